@@ -1,0 +1,25 @@
+package dev.switchboard.access;
+
+/**
+ * A request's own line and header fields, read from the server's request and never from a message's
+ * headers, into which query parameters and form fields may have been merged.
+ */
+public interface RequestView {
+
+  /** The HTTP method in upper case. */
+  String method();
+
+  /** The path, normalised, without the query. */
+  String path();
+
+  /**
+   * The value of a header field.
+   *
+   * @param name in any letter case
+   * @return null when the field is absent or given more than once
+   */
+  String header(String name);
+
+  /** The first value of a query parameter, decoded, or null. */
+  String query(String name);
+}
