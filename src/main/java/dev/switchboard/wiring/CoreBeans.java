@@ -1,0 +1,25 @@
+package dev.switchboard.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import dev.switchboard.access.Tokens;
+import dev.switchboard.event.Ids;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Time, randomness, ids and JSON: what every room is given rather than takes. */
+final class CoreBeans {
+  private CoreBeans() {}
+
+  static void bind(CamelContext context, Settings settings) {
+    Registry registry = context.getRegistry();
+    registry.bind("clock", InstantSource.class, InstantSource.system());
+    SecureRandom random = new SecureRandom();
+    registry.bind("random", random);
+    registry.bind("tokens", new Tokens(random));
+    registry.bind("ids", Ids.class, (Ids) Generators.timeBasedEpochGenerator()::generate);
+    registry.bind("json", new ObjectMapper());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.switchboard.wiring;
+
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+
+/** Makes the beans that the routes name, room by room, from the floor up. */
+public final class Wiring implements CamelConfiguration {
+
+  @Override
+  public void configure(CamelContext context) {
+    Settings settings = new Settings(context);
+    CoreBeans.bind(context, settings);
+  }
+}
