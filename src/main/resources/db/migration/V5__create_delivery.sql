@@ -1,5 +1,8 @@
--- One event owed to one subscription. While it waits for its time, due_at is set and owner is not; while a running
--- process holds it, owner names that incarnation and due_at is null; once finished, both are null.
+-- One event owed to one subscription. While unfinished it is in one of four places:
+--   owner set                          a running process holds it
+--   due_at set                         it waits for its time
+--   neither set, state 'pending'       it is queued behind its subscription's lane
+--   neither set, state 'held'          it waits until its subscription is enabled
 create table delivery (
     id              uuid primary key,
     event_id        uuid not null,

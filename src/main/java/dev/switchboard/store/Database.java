@@ -1,0 +1,67 @@
+package dev.switchboard.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Opens connection pools on the gateway's database and brings its schema up to date. */
+public final class Database {
+  private final Access access;
+
+  /**
+   * @param access where the database is
+   */
+  public Database(Access access) {
+    this.access = access;
+  }
+
+  /** Which database it is. */
+  public Vendor vendor() {
+    return Vendor.of(access.url());
+  }
+
+  /**
+   * A pool of connections; to be closed by the caller.
+   *
+   * @param name for logs and JMX
+   * @param size the most connections it holds
+   * @param wait how long a caller waits for one before it fails
+   */
+  public HikariDataSource pool(String name, int size, Duration wait) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(DatabaseUrl.complete(access.url()));
+    config.setUsername(access.user());
+    config.setPassword(access.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(Math.min(2, size));
+    config.setConnectionTimeout(wait.toMillis());
+    config.setRegisterMbeans(true);
+    // The migration reports an unreachable database; a pool must be able to outlive one.
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  /** Applies the migrations that the database has not seen yet. */
+  public void migrate(DataSource source) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration", "classpath:db/" + vendor().folder())
+        .load()
+        .migrate();
+  }
+
+  /**
+   * Where the database is, and as whom to speak to it.
+   *
+   * @param url a JDBC URL of a supported database
+   */
+  public record Access(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "database access";
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.switchboard.store;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Completes a JDBC URL with what the gateway relies on; options that the URL already has are left
+ * as they are.
+ *
+ * <p>H2 needs the PostgreSQL mode for the shared statements, and {@code WRITE_DELAY=0}: without it,
+ * commits answered in the last half second are lost on a kill.
+ */
+public final class DatabaseUrl {
+  private static final Map<String, String> H2_OPTIONS = new LinkedHashMap<>();
+
+  static {
+    H2_OPTIONS.put("MODE", "PostgreSQL");
+    H2_OPTIONS.put("DATABASE_TO_LOWER", "TRUE");
+    H2_OPTIONS.put("DEFAULT_NULL_ORDERING", "HIGH");
+    H2_OPTIONS.put("WRITE_DELAY", "0");
+    H2_OPTIONS.put("LOCK_TIMEOUT", "10000");
+    H2_OPTIONS.put("DB_CLOSE_ON_EXIT", "FALSE");
+  }
+
+  private DatabaseUrl() {}
+
+  /** The URL with the options its database needs. */
+  public static String complete(String url) {
+    return Vendor.of(url) == Vendor.H2 ? completeH2(url) : completePostgres(url);
+  }
+
+  private static String completeH2(String url) {
+    String present = url.toUpperCase(Locale.ROOT);
+    StringBuilder complete = new StringBuilder(url);
+    H2_OPTIONS.forEach(
+        (name, value) -> {
+          if (!present.contains(";" + name + "=")) {
+            complete.append(';').append(name).append('=').append(value);
+          }
+        });
+    return complete.toString();
+  }
+
+  private static String completePostgres(String url) {
+    if (url.contains("ApplicationName=")) {
+      return url;
+    }
+    return url + (url.contains("?") ? '&' : '?') + "ApplicationName=switchboard";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.switchboard.store;
+
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in one database transaction: all of it is kept, or none. What the database refuses only
+ * because others were at it at the same time (a deadlock, a serialisation failure) is tried again.
+ */
+public final class Transactions {
+  private static final int TRIES = 5;
+
+  private final Statements statements;
+  private final JdbcClient client;
+  private final TransactionTemplate template;
+  private final boolean sync;
+
+  /**
+   * @param source where connections come from
+   * @param statements the named statements
+   * @param sync whether a durable commit needs the embedded database to be told to reach the disk
+   */
+  public Transactions(DataSource source, Statements statements, boolean sync) {
+    this.statements = statements;
+    this.client = JdbcClient.create(source);
+    this.template = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.sync = sync;
+  }
+
+  /**
+   * The named statement, ready for its parameters; inside {@link #run} it belongs to the
+   * transaction.
+   */
+  public JdbcClient.StatementSpec statement(String name) {
+    return client.sql(statements.text(name));
+  }
+
+  /**
+   * Runs {@code work} in a transaction that survives a crash of this process.
+   *
+   * @return what the work returned, once it is committed
+   * @throws org.springframework.dao.DataAccessException when the database refuses or is away; after
+   *     a failed commit it is not known whether the work was kept
+   */
+  public <T> T run(Supplier<T> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return template.execute(status -> work.get());
+      } catch (ConcurrencyFailureException e) {
+        if (tried == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Like {@link #run}, and when it returns the work has reached the disk. */
+  public <T> T runDurably(Supplier<T> work) {
+    T result = run(work);
+    if (sync) {
+      statement("sync-to-disk").update();
+    }
+    return result;
+  }
+}

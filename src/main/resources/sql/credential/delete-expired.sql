@@ -1,0 +1,1 @@
+delete from credential where expires_at < :at

@@ -1,0 +1,1 @@
+delete from credential where tenant_id = :id

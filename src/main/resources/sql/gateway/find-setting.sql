@@ -1,0 +1,1 @@
+select value from gateway_setting where name = :name

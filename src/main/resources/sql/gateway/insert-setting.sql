@@ -1,0 +1,3 @@
+insert into gateway_setting (name, value)
+values (:name, :value)
+on conflict do nothing

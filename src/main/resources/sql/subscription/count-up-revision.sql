@@ -1,0 +1,1 @@
+update revision set value = value + 1 where id = 1

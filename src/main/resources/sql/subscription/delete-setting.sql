@@ -1,0 +1,4 @@
+delete from dialect_setting
+where tenant_id = :tenant
+  and dialect = :dialect
+  and name = :name

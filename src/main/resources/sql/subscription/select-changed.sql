@@ -1,0 +1,3 @@
+select *
+from subscription
+where revision > :known

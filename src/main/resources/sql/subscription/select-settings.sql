@@ -1,0 +1,4 @@
+select name, value
+from dialect_setting
+where tenant_id = :tenant
+  and dialect = :dialect

@@ -1,0 +1,1 @@
+delete from dialect_setting where tenant_id = :id

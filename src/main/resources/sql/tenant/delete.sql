@@ -1,0 +1,4 @@
+update tenant
+set deleted_at = :at
+where id = :id
+  and deleted_at is null

@@ -1,0 +1,2 @@
+insert into tenant (id, name, created_at)
+values (:id, :name, :at)
