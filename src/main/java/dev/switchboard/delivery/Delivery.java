@@ -1,0 +1,14 @@
+package dev.switchboard.delivery;
+
+import dev.switchboard.event.Event;
+import java.util.UUID;
+
+/**
+ * One event owed to one subscription: the unit of durability, retry, search and replay.
+ *
+ * @param id its own id, apart from the event's: a replay delivers the same event under a new one
+ * @param event what is delivered
+ * @param subscription the id of the subscription it is owed to
+ * @param attempts how many attempts have been made so far
+ */
+public record Delivery(UUID id, Event event, UUID subscription, int attempts) {}
