@@ -1,0 +1,75 @@
+package dev.switchboard.signing;
+
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A symmetric signing secret of Standard Webhooks, written {@code whsec_} and base64. It is shown
+ * only on request, by {@link #text()}; printing it shows nothing.
+ */
+public final class WebhookSecret {
+  private static final String PREFIX = "whsec_";
+  private static final int SHORTEST = 24;
+  private static final int LONGEST = 64;
+  private static final int GENERATED = 32;
+
+  private final SecretKeySpec key;
+
+  private WebhookSecret(byte[] bytes) {
+    if (bytes.length < SHORTEST || bytes.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "a signing secret holds 24 to 64 bytes, this one " + bytes.length);
+    }
+    this.key = new SecretKeySpec(bytes, "HmacSHA256");
+  }
+
+  /**
+   * Reads a secret.
+   *
+   * @throws IllegalArgumentException when {@code text} is anything but {@code whsec_} and the
+   *     padded standard base64 of 24 to 64 bytes; the message does not repeat it
+   */
+  public static WebhookSecret parse(String text) {
+    if (text == null || !text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException("a signing secret starts with whsec_");
+    }
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+    } catch (IllegalArgumentException quotingTheSecret) {
+      throw new IllegalArgumentException("a signing secret is base64 after whsec_");
+    }
+    WebhookSecret secret = new WebhookSecret(bytes);
+    // The decoder forgives a missing padding and stray last bits; the receiver's may not.
+    if (!secret.text().equals(text)) {
+      throw new IllegalArgumentException("a signing secret is padded base64 after whsec_");
+    }
+    return secret;
+  }
+
+  /**
+   * Makes a new secret of 32 bytes.
+   *
+   * @param random a cryptographically strong source
+   */
+  public static WebhookSecret generate(RandomGenerator random) {
+    byte[] bytes = new byte[GENERATED];
+    random.nextBytes(bytes);
+    return new WebhookSecret(bytes);
+  }
+
+  /** The secret as its owner writes it. */
+  public String text() {
+    return PREFIX + Base64.getEncoder().encodeToString(key.getEncoded());
+  }
+
+  @Override
+  public String toString() {
+    return "webhook secret";
+  }
+
+  SecretKeySpec key() {
+    return key;
+  }
+}
