@@ -1,0 +1,36 @@
+package dev.switchboard.subscription;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Subscriptions of which only the wishes matter. */
+final class SampleSubscription {
+  private SampleSubscription() {}
+
+  static Subscription wanting(UUID tenant, Set<String> sources, String... types) {
+    return wanting(UUID.randomUUID(), tenant, sources, Arrays.asList(types));
+  }
+
+  static Subscription wanting(UUID id, UUID tenant, Set<String> sources, List<String> types) {
+    return new Subscription(
+        id,
+        tenant,
+        "native",
+        "",
+        null,
+        0,
+        "https://example.com/hook",
+        sources,
+        types.stream().map(TypePattern::new).toList(),
+        new Sealed(new byte[0]),
+        null,
+        null,
+        null,
+        true,
+        null,
+        Instant.EPOCH);
+  }
+}
