@@ -59,7 +59,7 @@ public final class SecretBox {
    */
   public String open(UUID owner, String name, Sealed sealed) {
     ByteBuffer bytes = ByteBuffer.wrap(sealed.bytes());
-    if (bytes.remaining() <= 1 + NONCE_BYTES || bytes.get() != KEY_ID) {
+    if (bytes.remaining() < 1 + NONCE_BYTES + TAG_BITS / 8 || bytes.get() != KEY_ID) {
       throw new IllegalStateException("a sealed secret has an unknown layout");
     }
     byte[] nonce = new byte[NONCE_BYTES];

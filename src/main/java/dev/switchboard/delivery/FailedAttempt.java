@@ -1,0 +1,23 @@
+package dev.switchboard.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An attempt that failed, for the record.
+ *
+ * @param number 1 for the first
+ * @param at when it ended
+ * @param status the answer's HTTP status, or null when there was none
+ * @param tookMillis how long it took
+ * @param error the class of the error that ended it, or null
+ * @param excerpt the first bytes of the answer; empty when there was none
+ */
+public record FailedAttempt(
+    UUID delivery,
+    int number,
+    Instant at,
+    Integer status,
+    int tookMillis,
+    String error,
+    byte[] excerpt) {}

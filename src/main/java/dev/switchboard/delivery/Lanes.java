@@ -1,0 +1,274 @@
+package dev.switchboard.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * All lanes of a node: which delivery is attempted next, and which rows memory has room for.
+ *
+ * <p>The idea: lanes with something to do stand in one line and each gets one attempt per turn, so
+ * a busy subscriber cannot crowd out a quiet one. Lanes that are failing, or have yet to show that
+ * they work, together hold at most half of the node's attempts; the others never wait for them.
+ * What does not fit into memory stays in SQL, and once a lane has sent a row there its later rows
+ * follow until it is drained, so that nothing overtakes.
+ *
+ * <p>The trade-off: one lock guards it all. Each call holds it for well under a microsecond, and
+ * decisions that span lanes stay simple to follow.
+ *
+ * <p>The caller's duty: every place reserved is used or given back, every delivery taken is
+ * finished.
+ */
+public final class Lanes {
+  private final LaneLimits limits;
+  private final Map<UUID, Lane> lanes = new HashMap<>();
+  private final ArrayDeque<Lane> line = new ArrayDeque<>();
+  private final ArrayDeque<Lane> parked = new ArrayDeque<>();
+  private int held;
+  private long bytes;
+  private int inFlight;
+  private int suspectsInFlight;
+
+  /**
+   * @param limits how much lanes may use
+   */
+  public Lanes(LaneLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Asks for a place in memory for a delivery about to be born.
+   *
+   * @return true when there is one; false when the row has to wait in SQL, and {@link #spilled}
+   *     must be called once its transaction has ended
+   */
+  public synchronized boolean reserve(UUID subscription, int payloadBytes) {
+    Lane lane = lane(subscription);
+    if (!lane.spilled && hasRoom(lane, payloadBytes)) {
+      occupy(lane, payloadBytes);
+      return true;
+    }
+    lane.spilled = true;
+    lane.spills++;
+    lane.spilling++;
+    return false;
+  }
+
+  /** Asks for a place in memory for a delivery claimed from SQL. */
+  public synchronized boolean reserveClaimed(UUID subscription, int payloadBytes) {
+    Lane lane = lane(subscription);
+    if (!hasRoom(lane, payloadBytes)) {
+      lane.spilled = true;
+      lane.spills++;
+      return false;
+    }
+    occupy(lane, payloadBytes);
+    return true;
+  }
+
+  /** Gives a place back: the delivery was not born. */
+  public synchronized void unreserve(UUID subscription, int payloadBytes) {
+    Lane lane = lane(subscription);
+    lane.reserved--;
+    release(payloadBytes);
+    forgetIfIdle(lane);
+  }
+
+  /** The transaction of a row sent to SQL has ended, either way. */
+  public synchronized void spilled(UUID subscription) {
+    lane(subscription).spilling--;
+  }
+
+  /** Puts a delivery into the place reserved for it. */
+  public synchronized void add(Delivery delivery) {
+    Lane lane = lane(delivery.subscription());
+    lane.reserved--;
+    lane.queue.add(delivery);
+    enlist(lane);
+  }
+
+  /** The next delivery to attempt, or null when none may start now. */
+  public synchronized Delivery take() {
+    while (inFlight < limits.attempts()) {
+      Lane lane = line.poll();
+      if (lane == null) {
+        return null;
+      }
+      lane.listed = false;
+      if (!lane.hasRoomInFlight()) {
+        continue;
+      }
+      if (lane.health.isSuspect() && suspectsInFlight >= limits.suspectAttempts()) {
+        lane.listed = true;
+        parked.add(lane);
+        continue;
+      }
+      Delivery next = lane.queue.take();
+      if (next != null) {
+        lane.inFlight++;
+        inFlight++;
+        suspectsInFlight += lane.health.isSuspect() ? 1 : 0;
+        enlist(lane);
+        return next;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * An attempt has ended.
+   *
+   * @param how what it says about the subscriber
+   * @param now monotonic, in nanoseconds
+   */
+  public synchronized void finish(Delivery delivery, Signal how, long now) {
+    Lane lane = lane(delivery.subscription());
+    boolean wasSuspect = lane.health.isSuspect();
+    switch (how) {
+      case SUCCESS -> lane.health.succeeded();
+      case SLOW_DOWN -> lane.health.failed(now);
+      case ANSWER -> lane.health.answered();
+      case NONE -> {}
+    }
+    suspectsInFlight -= wasSuspect ? lane.inFlight : 0;
+    lane.inFlight--;
+    suspectsInFlight += lane.health.isSuspect() ? lane.inFlight : 0;
+    inFlight--;
+    release(delivery.event().payload().length);
+    lane.queue.release(delivery);
+    unpark();
+    enlist(lane);
+    forgetIfIdle(lane);
+  }
+
+  /** The lanes that have rows in SQL and room for at least half a queue of them. */
+  public synchronized List<Refill> refills() {
+    List<Refill> hungry = new ArrayList<>();
+    int room = limits.nodeQueue() - held;
+    for (Lane lane : lanes.values()) {
+      int free = Math.min(limits.laneQueue() - lane.held(), room);
+      if (lane.spilled
+          && free >= Math.max(1, limits.laneQueue() / 2)
+          && bytes < limits.nodeBytes()) {
+        hungry.add(new Refill(lane.subscription, free, lane.spilling == 0 ? lane.spills : -1));
+      }
+    }
+    return hungry;
+  }
+
+  /** Notes that rows of a subscription wait in SQL, however they came there. */
+  public synchronized void mayWaitInSql(UUID subscription) {
+    Lane lane = lane(subscription);
+    lane.spilled = true;
+    lane.spills++;
+  }
+
+  /**
+   * A refill brought fewer rows than it asked for: SQL has no more, unless some went there since.
+   */
+  public synchronized void drained(Refill refill) {
+    Lane lane = lane(refill.subscription());
+    if (lane.spills == refill.mark() && lane.spilling == 0) {
+      lane.spilled = false;
+      forgetIfIdle(lane);
+    }
+  }
+
+  /** Takes everything out of memory that is not in flight. */
+  public synchronized List<Delivery> drain() {
+    List<Delivery> rest = new ArrayList<>();
+    for (Lane lane : lanes.values()) {
+      for (Delivery delivery : lane.queue.drain()) {
+        release(delivery.event().payload().length);
+        rest.add(delivery);
+      }
+    }
+    line.clear();
+    parked.clear();
+    lanes.values().forEach(lane -> lane.listed = false);
+    return rest;
+  }
+
+  /** Attempts in flight now. */
+  public synchronized int inFlight() {
+    return inFlight;
+  }
+
+  /** Deliveries kept in memory, those in flight included. */
+  public synchronized int held() {
+    return held;
+  }
+
+  /** Lanes that have anything to do, or in SQL. */
+  public synchronized int size() {
+    return lanes.size();
+  }
+
+  private Lane lane(UUID subscription) {
+    return lanes.computeIfAbsent(subscription, id -> new Lane(id, limits));
+  }
+
+  private boolean hasRoom(Lane lane, int payloadBytes) {
+    return lane.held() < limits.laneQueue()
+        && held < limits.nodeQueue()
+        && (bytes + payloadBytes <= limits.nodeBytes() || held == 0);
+  }
+
+  private void occupy(Lane lane, int payloadBytes) {
+    lane.reserved++;
+    held++;
+    bytes += payloadBytes;
+  }
+
+  private void release(int payloadBytes) {
+    held--;
+    bytes -= payloadBytes;
+  }
+
+  private void enlist(Lane lane) {
+    if (!lane.listed && lane.queue.size() > 0 && lane.hasRoomInFlight()) {
+      lane.listed = true;
+      line.add(lane);
+    }
+  }
+
+  private void unpark() {
+    if (suspectsInFlight < limits.suspectAttempts()) {
+      Lane lane = parked.poll();
+      if (lane != null) {
+        line.add(lane);
+      }
+    }
+  }
+
+  // A healthy lane's record is worth keeping for the next event; a suspect one starts over as
+  // unproven anyway.
+  private void forgetIfIdle(Lane lane) {
+    if (lane.isIdle() && lane.health.isSuspect() && lane.health.limit() >= limits.start()) {
+      lanes.remove(lane.subscription);
+    }
+  }
+
+  /** What an attempt's end says about its subscriber. */
+  public enum Signal {
+    /** It took the delivery. */
+    SUCCESS,
+    /** It is overloaded, away or too slow. */
+    SLOW_DOWN,
+    /** It answered, if not as hoped. */
+    ANSWER,
+    /** Nothing: it was not asked. */
+    NONE
+  }
+
+  /**
+   * Room for rows that wait in SQL.
+   *
+   * @param most how many may be brought
+   * @param mark to be handed back to {@link #drained}
+   */
+  public record Refill(UUID subscription, int most, long mark) {}
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.outbox;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** {@code outbox:commit}: returns when every event of the exchange's acceptance is committed. */
+final class CommitProducer extends DefaultProducer {
+
+  CommitProducer(OutboxEndpoint endpoint) {
+    super(endpoint);
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Acceptance acceptance = Outbox.acceptance(exchange);
+    if (acceptance != null) {
+      acceptance.commit();
+    }
+  }
+}

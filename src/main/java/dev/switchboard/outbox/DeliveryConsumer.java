@@ -1,0 +1,67 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.delivery.Attempt;
+import dev.switchboard.delivery.Outcome;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * {@code outbox:deliveries}: one exchange an attempt. The attempt is the exchange's body, and what
+ * the exchange ends with is its outcome. Workers come from Camel's thread pools, so they show over
+ * JMX and are virtual where the JVM has such; how many there are at a time is bounded by the lanes.
+ */
+final class DeliveryConsumer extends DefaultConsumer {
+  private final Outbox outbox;
+  private final BiFunction<Exchange, Duration, Outcome> outcomes;
+  private ExecutorService workers;
+
+  DeliveryConsumer(
+      OutboxEndpoint endpoint,
+      Processor processor,
+      Outbox outbox,
+      BiFunction<Exchange, Duration, Outcome> outcomes) {
+    super(endpoint, processor);
+    this.outbox = outbox;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    workers =
+        getEndpoint()
+            .getCamelContext()
+            .getExecutorServiceManager()
+            .newThreadPool(this, "deliveries", outbox.attempts(), outbox.attempts());
+    outbox.attach(this::attempt, workers);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    outbox.detach();
+    getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
+    super.doStop();
+  }
+
+  private Outcome attempt(Attempt attempt) {
+    long started = System.nanoTime();
+    Exchange exchange = createExchange(true);
+    exchange.getMessage().setBody(attempt);
+    try {
+      createUoW(exchange);
+      getProcessor().process(exchange);
+    } catch (Exception e) {
+      exchange.setException(e);
+    }
+    try {
+      return outcomes.apply(exchange, Duration.ofNanos(System.nanoTime() - started));
+    } finally {
+      doneUoW(exchange);
+      releaseExchange(exchange, false);
+    }
+  }
+}

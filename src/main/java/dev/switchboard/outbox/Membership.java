@@ -1,0 +1,95 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.store.NodeStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's standing among the nodes on one database. It counts up its own beat; it judges
+ * another node dead when that one's beat has not moved for a while by its own monotonic clock, and
+ * frees what the dead one held. Wall clocks play no part in that. A node that could not beat for
+ * long must assume that others judge it so.
+ */
+final class Membership {
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(15);
+  private static final Duration FENCED_AFTER = Duration.ofSeconds(10);
+
+  private final NodeStore store;
+  private final UUID incarnation;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final boolean alone;
+  private final Map<UUID, Seen> seen = new HashMap<>();
+  private volatile long lastBeat;
+
+  /**
+   * @param nanos a monotonic clock, in nanoseconds
+   * @param alone whether the database admits one process at a time, so that every other one is dead
+   */
+  Membership(
+      NodeStore store, UUID incarnation, InstantSource clock, LongSupplier nanos, boolean alone) {
+    this.store = store;
+    this.incarnation = incarnation;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.alone = alone;
+  }
+
+  void enter() {
+    store.enter();
+    lastBeat = nanos.getAsLong();
+    observe();
+    store.freeDeliveriesOfNobody(clock.instant());
+  }
+
+  void leave() {
+    store.remove(incarnation, clock.instant());
+  }
+
+  /** Whether this node may start attempts: others cannot have judged it dead yet. */
+  boolean isSure() {
+    return nanos.getAsLong() - lastBeat < FENCED_AFTER.toNanos();
+  }
+
+  /**
+   * Shows that this node lives, and looks after the others.
+   *
+   * @return false when others have judged this node dead: what it holds is no longer its own
+   */
+  boolean beat() {
+    boolean known = store.beat();
+    if (!known) {
+      store.enter();
+    }
+    lastBeat = nanos.getAsLong();
+    observe();
+    return known;
+  }
+
+  private void observe() {
+    Map<UUID, Long> beats = store.beats();
+    seen.keySet().retainAll(beats.keySet());
+    long now = nanos.getAsLong();
+    beats.forEach(
+        (node, beat) -> {
+          Seen before = seen.get(node);
+          if (before == null || before.beat != beat) {
+            seen.put(node, new Seen(beat, now));
+          }
+          boolean dead = alone || now - seen.get(node).since >= DEAD_AFTER.toNanos();
+          if (dead && !node.equals(incarnation)) {
+            int freed = store.remove(node, clock.instant());
+            LOG.info("node {} is dead; {} deliveries it held are due again", node, freed);
+          }
+        });
+  }
+
+  private record Seen(long beat, long since) {}
+}

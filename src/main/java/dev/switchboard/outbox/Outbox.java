@@ -1,0 +1,170 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.delivery.Delivery;
+import dev.switchboard.delivery.Lanes;
+import dev.switchboard.delivery.Settlement;
+import dev.switchboard.delivery.Verdicts;
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.event.Ids;
+import dev.switchboard.subscription.SubscriptionIndex;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * The deliveries not yet finished, and the machinery that works on them: committers take events in,
+ * the dispatcher has deliveries attempted, the recorder writes what became of them, the claimer
+ * fetches what waits in SQL.
+ *
+ * <p>The idea: on the happy path a delivery goes from the commit straight to an attempt without
+ * being read back; SQL holds what must survive, memory what is at hand, and a lease (the owner
+ * column) says which process has it at hand.
+ *
+ * <p>The trade-off: a process that dies takes its leases with it, and others wait some seconds
+ * before they take over.
+ */
+public final class Outbox extends ServiceSupport {
+  private static final String ACCEPTANCE = "outbox.acceptance";
+
+  private final OutboxOptions options;
+  private final Lanes lanes;
+  private final Leases leases = new Leases();
+  private final List<Committer> committers = new ArrayList<>();
+  private final Recorder recorder;
+  private final Dispatcher dispatcher;
+  private final Membership membership;
+  private final Recovery recovery;
+  private final OutboxThreads threads;
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile Consumer consumer;
+
+  /**
+   * @param incarnation this process, new at every start
+   * @param alone whether the database admits one process at a time
+   */
+  public Outbox(
+      OutboxOptions options,
+      OutboxStores stores,
+      SubscriptionIndex index,
+      Dialects dialects,
+      Verdicts verdicts,
+      Ids ids,
+      InstantSource clock,
+      UUID incarnation,
+      boolean alone) {
+    this.options = options;
+    lanes = new Lanes(options.lanes());
+    recorder = new Recorder(stores.settlements(), leases);
+    dispatcher =
+        new Dispatcher(
+            lanes, index, dialects, verdicts, recorder, stores.subscriptions()::disable, clock);
+    FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation);
+    for (int i = 0; i < options.committers(); i++) {
+      committers.add(new Committer(stores.accept(), stores.feed(), fanOut, dispatcher::pump));
+    }
+    Claimer claimer =
+        new Claimer(
+            stores.claims(),
+            lanes,
+            leases,
+            dispatcher,
+            recorder,
+            clock,
+            options.lanes().nodeQueue());
+    membership = new Membership(stores.nodes(), incarnation, clock, System::nanoTime, alone);
+    recovery =
+        new Recovery(
+            stores.claims(),
+            stores.nodes(),
+            stores.feed(),
+            index,
+            lanes,
+            leases,
+            clock,
+            options.releaseBatch());
+    threads = new OutboxThreads(committers, recorder);
+    threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
+    threads.every("show a sign of life", options.beatEvery(), this::beat);
+  }
+
+  /** Opens an acceptance for the events of one exchange; a route calls it before it splits them. */
+  public void begin(Exchange exchange) {
+    int next = Math.floorMod(turn.getAndIncrement(), committers.size());
+    exchange.setProperty(ACCEPTANCE, new Acceptance(committers.get(next), options.receipts()));
+  }
+
+  /** The acceptance of an exchange, or null when none was opened. */
+  public static Acceptance acceptance(Exchange exchange) {
+    return exchange.getProperty(ACCEPTANCE, Acceptance.class);
+  }
+
+  /** What looks after deliveries that wait for nobody in particular; for timers. */
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  /** The most attempts in flight at a time. */
+  int attempts() {
+    return options.lanes().attempts();
+  }
+
+  /** Lanes, for gauges. */
+  public Lanes lanes() {
+    return lanes;
+  }
+
+  /** Has deliveries attempted from now on. */
+  void attach(Attempter attempter, Executor workers) {
+    consumer = new Consumer(attempter, workers);
+    dispatcher.resume(attempter, workers);
+  }
+
+  /** Starts no attempt from now on. */
+  void detach() {
+    consumer = null;
+    dispatcher.pause();
+  }
+
+  @Override
+  protected void doStart() {
+    membership.enter();
+    recovery.refreshSubscriptions();
+    recovery.findQueued();
+    threads.start();
+  }
+
+  @Override
+  protected void doStop() {
+    detach();
+    threads.stopTimers();
+    threads.stopCommitters();
+    for (Delivery delivery : lanes.drain()) {
+      recorder.add(Settlement.queued(delivery));
+    }
+    threads.stopRecorder();
+    membership.leave();
+  }
+
+  private void beat() {
+    try {
+      if (!membership.beat()) {
+        // Others have taken over what this node held; what is still in memory here is theirs now.
+        lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
+      }
+    } finally {
+      Consumer attached = consumer;
+      if (!membership.isSure()) {
+        dispatcher.pause();
+      } else if (attached != null && !dispatcher.isRunning()) {
+        dispatcher.resume(attached.attempter, attached.workers);
+      }
+    }
+  }
+
+  private record Consumer(Attempter attempter, Executor workers) {}
+}

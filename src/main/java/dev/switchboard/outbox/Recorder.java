@@ -1,0 +1,95 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.delivery.Settlement;
+import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.SettlementStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what became of deliveries, many at a time: whatever has come in while the last batch was
+ * being written goes into the next. While the database is away it keeps what it has and tries
+ * again; how much that can be is bounded by what lanes hold. One thread.
+ */
+final class Recorder implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private static final int BATCH = 1_000;
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final SettlementStore store;
+  private final Leases leases;
+  private final BlockingQueue<Settlement> queue = new LinkedBlockingQueue<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private boolean failing;
+
+  Recorder(SettlementStore store, Leases leases) {
+    this.store = store;
+    this.leases = leases;
+  }
+
+  void add(Settlement settlement) {
+    queue.add(settlement);
+  }
+
+  /** Ends the thread once everything added before is written, or could not be. */
+  void stop() {
+    stopping.countDown();
+  }
+
+  @Override
+  public void run() {
+    List<Settlement> batch = new ArrayList<>();
+    try {
+      while (stopping.getCount() > 0 || !queue.isEmpty()) {
+        Settlement first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, BATCH - 1);
+          write(batch);
+          batch.clear();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(List<Settlement> batch) throws InterruptedException {
+    while (!wrote(batch)) {
+      if (stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.warn(
+            "stopped before {} outcomes could be recorded; their deliveries will be attempted again",
+            batch.size());
+        return;
+      }
+    }
+  }
+
+  private boolean wrote(List<Settlement> batch) {
+    try {
+      store.write(batch);
+      failing = false;
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.isPassing(e)) {
+        if (!failing) {
+          LOG.warn("outcomes cannot be recorded for now: {}", DatabaseTrouble.describe(e));
+          failing = true;
+        }
+        return false;
+      }
+      if (batch.size() > 1) {
+        // One unwritable row must not hold up the others.
+        return batch.stream().allMatch(settlement -> wrote(List.of(settlement)));
+      }
+      LOG.error("the outcome of delivery {} cannot be recorded", batch.get(0).delivery(), e);
+    }
+    batch.forEach(settlement -> leases.remove(settlement.delivery()));
+    return true;
+  }
+}

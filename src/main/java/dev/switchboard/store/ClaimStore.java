@@ -1,0 +1,134 @@
+package dev.switchboard.store;
+
+import dev.switchboard.delivery.Delivery;
+import dev.switchboard.delivery.DeliveryState;
+import dev.switchboard.event.Event;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Leases waiting deliveries to an incarnation, each by one statement that no other node's can come
+ * between.
+ */
+public final class ClaimStore {
+  private final Transactions transactions;
+  private final UUID incarnation;
+
+  /**
+   * @param incarnation to whom deliveries are leased
+   */
+  public ClaimStore(Transactions transactions, UUID incarnation) {
+    this.transactions = transactions;
+    this.incarnation = incarnation;
+  }
+
+  /** Claims deliveries whose time has come, the longest due first. */
+  public List<Delivery> claimDue(Instant now, int most) {
+    return transactions.run(
+        () ->
+            claim(
+                transactions
+                    .statement("outbox/claim-due")
+                    .param("owner", incarnation)
+                    .param("now", Columns.time(now))
+                    .param("most", most)));
+  }
+
+  /** Claims deliveries queued behind a subscription's lane, in the order they were accepted. */
+  public List<Delivery> claimQueued(UUID subscription, int most) {
+    return transactions.run(
+        () ->
+            claim(
+                transactions
+                    .statement("outbox/claim-queued")
+                    .param("owner", incarnation)
+                    .param("subscription", subscription)
+                    .param("most", most)));
+  }
+
+  /** The subscriptions that have deliveries waiting in a state, due ones left out. */
+  public Set<UUID> waiting(DeliveryState state) {
+    return transactions
+        .statement("outbox/waiting-subscriptions")
+        .param("state", state.wireName())
+        .query(UUID.class)
+        .set();
+  }
+
+  /** Queues some of a subscription's held deliveries again, and tells how many. */
+  public int release(UUID subscription, int most) {
+    return transactions.run(
+        () ->
+            transactions
+                .statement("outbox/release-held")
+                .param("subscription", subscription)
+                .param("most", most)
+                .update());
+  }
+
+  /** Cancels some of the deliveries waiting for a subscription that is gone, and tells how many. */
+  public int cancel(UUID subscription, int most, Instant now) {
+    return transactions.run(
+        () ->
+            transactions
+                .statement("outbox/cancel-waiting")
+                .param("subscription", subscription)
+                .param("most", most)
+                .param("now", Columns.time(now))
+                .update());
+  }
+
+  private List<Delivery> claim(JdbcClient.StatementSpec statement) {
+    List<Claimed> rows = statement.query(Claimed.class).list();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Event> events =
+        events(rows.stream().map(Claimed::eventId).collect(Collectors.toSet()));
+    List<Delivery> deliveries = new ArrayList<>(rows.size());
+    for (Claimed row : rows) {
+      Event event = events.get(row.eventId());
+      deliveries.add(new Delivery(row.id(), event, row.subscriptionId(), row.attempts()));
+    }
+    // The statement returns rows in no order; ids sort by the time of acceptance.
+    deliveries.sort(Comparator.comparing(delivery -> delivery.id().toString()));
+    return deliveries;
+  }
+
+  private Map<UUID, Event> events(Set<UUID> ids) {
+    Map<UUID, Event> events = new HashMap<>();
+    RowCallbackHandler keep =
+        row -> {
+          UUID id = row.getObject("id", UUID.class);
+          events.put(
+              id,
+              new Event(
+                  id,
+                  row.getObject("tenant_id", UUID.class),
+                  row.getString("source"),
+                  row.getString("type"),
+                  row.getString("ordering_key"),
+                  row.getBytes("payload"),
+                  Columns.instant(row.getObject("occurred_at", OffsetDateTime.class)),
+                  Columns.instant(row.getObject("accepted_at", OffsetDateTime.class)),
+                  Columns.instant(row.getObject("expires_at", OffsetDateTime.class))));
+        };
+    transactions
+        .statement("outbox/select-events")
+        .param("ids", Columns.uuids(ids, id -> id))
+        .query(keep);
+    return events;
+  }
+
+  private record Claimed(UUID id, UUID eventId, UUID subscriptionId, int attempts) {}
+}

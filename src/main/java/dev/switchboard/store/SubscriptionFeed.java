@@ -1,0 +1,57 @@
+package dev.switchboard.store;
+
+import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.SubscriptionIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Keeps the in-memory index in step with the table. A look at the revision row tells whether
+ * anything changed; only what changed is read. Called within the transaction that stores events, it
+ * makes an event accepted after a change see that change, whichever node made it.
+ */
+public final class SubscriptionFeed {
+  private static final long NEVER = -1;
+
+  private final Transactions transactions;
+  private final SubscriptionIndex index;
+  private final SubscriptionRows rows = new SubscriptionRows();
+  private long known = NEVER;
+
+  /**
+   * @param index what is kept in step
+   */
+  public SubscriptionFeed(Transactions transactions, SubscriptionIndex index) {
+    this.transactions = transactions;
+    this.index = index;
+  }
+
+  /** Brings the index up to the latest committed change. */
+  public void refresh() {
+    long current = transactions.statement("subscription/read-revision").query(Long.class).single();
+    update(current);
+  }
+
+  private synchronized void update(long current) {
+    if (current <= known) {
+      return;
+    }
+    List<Subscription> changed = new ArrayList<>();
+    List<UUID> removed = new ArrayList<>();
+    transactions
+        .statement(known == NEVER ? "subscription/select-live" : "subscription/select-changed")
+        .param("known", known)
+        .query(
+            row -> {
+              Subscription subscription = rows.mapRow(row, 0);
+              if (row.getObject("deleted_at") == null) {
+                changed.add(subscription);
+              } else {
+                removed.add(subscription.id());
+              }
+            });
+    index.apply(changed, removed);
+    known = current;
+  }
+}

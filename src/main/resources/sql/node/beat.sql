@@ -1,0 +1,1 @@
+update node set beat = beat + 1 where incarnation = :incarnation

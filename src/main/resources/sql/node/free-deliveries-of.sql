@@ -1,0 +1,4 @@
+update delivery
+set owner = null,
+    due_at = :now
+where owner = :incarnation

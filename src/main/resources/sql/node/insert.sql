@@ -1,0 +1,1 @@
+insert into node (incarnation, beat) values (:incarnation, 0)

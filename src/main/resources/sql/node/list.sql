@@ -1,0 +1,1 @@
+select incarnation, beat from node

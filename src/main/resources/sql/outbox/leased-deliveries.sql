@@ -1,0 +1,1 @@
+select id from delivery where owner = :owner

@@ -1,0 +1,12 @@
+update delivery
+set owner = :owner
+where id in (select id
+             from delivery
+             where subscription_id = :subscription
+               and owner is null
+               and due_at is null
+               and state = 'pending'
+             order by id
+             limit :most
+             for update skip locked)
+returning id, event_id, subscription_id, attempts

@@ -1,0 +1,4 @@
+select *
+from subscription
+where revision > :known
+  and deleted_at is null
