@@ -10,5 +10,6 @@ public final class Wiring implements CamelConfiguration {
   public void configure(CamelContext context) {
     Settings settings = new Settings(context);
     CoreBeans.bind(context, settings);
+    StoreBeans.bind(context, settings);
   }
 }

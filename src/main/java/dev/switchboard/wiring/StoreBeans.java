@@ -1,0 +1,88 @@
+package dev.switchboard.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.access.SecretBox;
+import dev.switchboard.event.Ids;
+import dev.switchboard.store.CredentialStore;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.GatewaySettingStore;
+import dev.switchboard.store.Statements;
+import dev.switchboard.store.SubscriptionRows;
+import dev.switchboard.store.SubscriptionStore;
+import dev.switchboard.store.TenantStore;
+import dev.switchboard.store.Transactions;
+import dev.switchboard.store.Vendor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The database and the stores over it. Requests have one pool of connections, the outbox another. */
+final class StoreBeans {
+  private StoreBeans() {}
+
+  static void bind(CamelContext context, Settings settings) {
+    Registry registry = context.getRegistry();
+    Database database =
+        new Database(
+            new Database.Access(
+                settings.text("switchboard.db.url"),
+                settings.text("switchboard.db.user"),
+                settings.text("switchboard.db.password")));
+    registry.bind("secretBox", secretBox(registry, settings, database.vendor()));
+    DataSource requests = pool(context, database, settings, "requests");
+    registry.bind("dataSource", DataSource.class, requests);
+    database.migrate(requests);
+
+    InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
+    Ids ids = registry.lookupByNameAndType("ids", Ids.class);
+    Transactions transactions = transactions(requests, database, settings);
+    CredentialStore credentials = new CredentialStore(transactions, ids, clock);
+    registry.bind("credentials", credentials);
+    registry.bind("tenants", new TenantStore(transactions, credentials, clock));
+    registry.bind("subscriptions", new SubscriptionStore(transactions, clock));
+    registry.bind("subscriptionRows", new SubscriptionRows());
+    registry.bind("gatewaySettings", new GatewaySettingStore(transactions));
+
+    // No bean of its own: a second DataSource in the registry would leave camel-sql with a choice.
+    DataSource outbox = pool(context, database, settings, "outbox");
+    registry.bind("outboxTransactions", transactions(outbox, database, settings));
+    registry.bind("databaseVendor", database.vendor());
+  }
+
+  private static DataSource pool(
+      CamelContext context, Database database, Settings settings, String name) {
+    HikariDataSource pool =
+        database.pool(
+            "switchboard-" + name,
+            settings.integer("switchboard.db.pool." + name),
+            settings.duration("switchboard.db.pool.wait"));
+    context.addLifecycleStrategy(new ClosesLast(pool));
+    return pool;
+  }
+
+  private static Transactions transactions(
+      DataSource source, Database database, Settings settings) {
+    boolean sync = database.vendor() == Vendor.H2 && settings.flag("switchboard.db.h2.sync");
+    return new Transactions(source, new Statements(database.vendor()), sync);
+  }
+
+  private static SecretBox secretBox(Registry registry, Settings settings, Vendor vendor) {
+    SecureRandom random = registry.lookupByNameAndType("random", SecureRandom.class);
+    try {
+      byte[] key =
+          MasterKey.find(
+              settings.text("switchboard.master-key"),
+              Path.of(settings.text("switchboard.master-key-file")),
+              vendor == Vendor.H2,
+              random);
+      return new SecretBox(key, random);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the master key cannot be read or made", e);
+    }
+  }
+}

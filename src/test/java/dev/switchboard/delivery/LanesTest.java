@@ -1,0 +1,222 @@
+package dev.switchboard.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.delivery.Lanes.Refill;
+import dev.switchboard.delivery.Lanes.Signal;
+import dev.switchboard.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final UUID FIRST = UUID.randomUUID();
+  private static final UUID SECOND_LANE = UUID.randomUUID();
+
+  private final Lanes lanes = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+
+  @Test
+  void letsANewLaneHaveAFewAttemptsInFlight() {
+    put(FIRST, 5);
+
+    assertThat(takeAll()).hasSize(2);
+  }
+
+  @Test
+  void growsByOneForEachSuccessUpToTheCeiling() {
+    for (int i = 0; i < 10; i++) {
+      put(FIRST, 1);
+      lanes.finish(lanes.take(), Signal.SUCCESS, 0);
+    }
+    put(FIRST, 10);
+
+    assertThat(takeAll()).hasSize(6);
+  }
+
+  @Test
+  void halvesOnFailureAtMostOnceASecond() {
+    succeed(FIRST, 10);
+    put(FIRST, 6);
+    List<Delivery> inFlight = takeAll();
+    lanes.finish(inFlight.get(0), Signal.SLOW_DOWN, SECOND);
+    lanes.finish(inFlight.get(1), Signal.SLOW_DOWN, SECOND + 1);
+    inFlight.subList(2, 6).forEach(d -> lanes.finish(d, Signal.NONE, SECOND + 2));
+    put(FIRST, 6);
+
+    assertThat(takeAll()).hasSize(3);
+  }
+
+  @Test
+  void probesWithOneAttemptAfterAStreakOfFailures() {
+    for (int i = 0; i < 5; i++) {
+      put(FIRST, 1);
+      lanes.finish(lanes.take(), Signal.SLOW_DOWN, i);
+    }
+    put(FIRST, 3);
+
+    assertThat(takeAll()).hasSize(1);
+  }
+
+  @Test
+  void leavesHalfOfTheNodeToLanesThatWork() {
+    List<UUID> unproven = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    succeed(FIRST, 4);
+    unproven.forEach(lane -> put(lane, 2));
+    List<Delivery> suspects = takeAll();
+    put(FIRST, 4);
+
+    assertThat(suspects).hasSize(4);
+    assertThat(takeAll()).hasSize(4).allMatch(d -> d.subscription().equals(FIRST));
+  }
+
+  @Test
+  void letsASuspectLaneInWhenAnotherLeaves() {
+    List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()).forEach(lane -> put(lane, 2));
+    List<Delivery> suspects = takeAll();
+    lanes.finish(suspects.get(0), Signal.SLOW_DOWN, 0);
+
+    assertThat(takeAll()).hasSize(1);
+  }
+
+  @Test
+  void takesTurnsBetweenLanes() {
+    succeed(FIRST, 4);
+    succeed(SECOND_LANE, 4);
+    put(FIRST, 6);
+    put(SECOND_LANE, 1);
+
+    lanes.take();
+    assertThat(lanes.take().subscription()).isEqualTo(SECOND_LANE);
+  }
+
+  @Test
+  void sendsWhatALaneHasNoRoomForToSql() {
+    put(FIRST, 10);
+
+    assertThat(lanes.reserve(FIRST, 1)).isFalse();
+    assertThat(lanes.reserve(SECOND_LANE, 1)).isTrue();
+  }
+
+  @Test
+  void boundsWhatTheNodeKeepsInRowsAndBytes() {
+    put(FIRST, 10);
+    put(SECOND_LANE, 10);
+    UUID third = UUID.randomUUID();
+    put(third, 5);
+
+    assertThat(lanes.reserve(third, 1)).isFalse();
+    assertThat(new Lanes(new LaneLimits(8, 2, 6, 10, 25, 100)).reserve(FIRST, 101)).isTrue();
+    Lanes narrow = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 100));
+    narrow.reserve(FIRST, 60);
+    assertThat(narrow.reserve(FIRST, 60)).isFalse();
+  }
+
+  @Test
+  void sendsLaterRowsAfterSpilledOnesUntilSqlIsDrained() {
+    put(FIRST, 10);
+    lanes.reserve(FIRST, 1);
+    lanes.spilled(FIRST);
+    finishAll();
+
+    assertThat(lanes.reserve(FIRST, 1)).isFalse();
+    lanes.spilled(FIRST);
+    Refill refill = lanes.refills().get(0);
+    assertThat(refill.most()).isEqualTo(10);
+    lanes.drained(refill);
+    assertThat(lanes.reserve(FIRST, 1)).isTrue();
+  }
+
+  @Test
+  void doesNotBelieveSqlDrainedWhenARowWentThereMeanwhile() {
+    put(FIRST, 10);
+    lanes.reserve(FIRST, 1);
+    finishAll();
+    Refill whileOpen = lanes.refills().get(0);
+    lanes.spilled(FIRST);
+    lanes.drained(whileOpen);
+    assertThat(lanes.refills()).isNotEmpty();
+
+    Refill before = lanes.refills().get(0);
+    lanes.reserve(FIRST, 1);
+    lanes.spilled(FIRST);
+    lanes.drained(before);
+    assertThat(lanes.refills()).isNotEmpty();
+  }
+
+  @Test
+  void attemptsOneDeliveryOfAKeyAtATimeInOrder() {
+    succeed(FIRST, 4);
+    Delivery one = put(FIRST, "call-1");
+    Delivery two = put(FIRST, "call-1");
+    Delivery other = put(FIRST, "call-2");
+    Delivery three = put(FIRST, "call-1");
+
+    assertThat(takeAll()).containsExactly(one, other);
+    lanes.finish(one, Signal.SUCCESS, 0);
+    assertThat(takeAll()).containsExactly(two);
+    lanes.finish(two, Signal.SLOW_DOWN, 0);
+    assertThat(takeAll()).containsExactly(three);
+  }
+
+  @Test
+  void givesEverythingBackThatIsNotInFlight() {
+    put(FIRST, "call-1");
+    put(FIRST, "call-1");
+    put(SECOND_LANE, 3);
+    Delivery inFlight = lanes.take();
+
+    assertThat(lanes.drain()).hasSize(4).doesNotContain(inFlight);
+    assertThat(lanes.held()).isEqualTo(1);
+    assertThat(lanes.take()).isNull();
+  }
+
+  @Test
+  void forgetsAPlaceThatWasNotUsed() {
+    lanes.reserve(FIRST, 10);
+    lanes.unreserve(FIRST, 10);
+
+    assertThat(lanes.held()).isZero();
+    assertThat(lanes.size()).isZero();
+  }
+
+  private void succeed(UUID lane, int times) {
+    for (int i = 0; i < times; i++) {
+      put(lane, 1);
+      lanes.finish(lanes.take(), Signal.SUCCESS, 0);
+    }
+  }
+
+  private void finishAll() {
+    for (List<Delivery> taken = takeAll(); !taken.isEmpty(); taken = takeAll()) {
+      taken.forEach(d -> lanes.finish(d, Signal.SUCCESS, 0));
+    }
+  }
+
+  private void put(UUID lane, int count) {
+    for (int i = 0; i < count; i++) {
+      put(lane, null);
+    }
+  }
+
+  private Delivery put(UUID lane, String key) {
+    assertThat(lanes.reserve(lane, 1)).isTrue();
+    Instant now = Instant.EPOCH;
+    Event event =
+        new Event(UUID.randomUUID(), lane, "test", "a.b", key, new byte[1], now, now, null);
+    Delivery delivery = new Delivery(UUID.randomUUID(), event, lane, 0);
+    lanes.add(delivery);
+    return delivery;
+  }
+
+  private List<Delivery> takeAll() {
+    List<Delivery> taken = new ArrayList<>();
+    for (Delivery next = lanes.take(); next != null; next = lanes.take()) {
+      taken.add(next);
+    }
+    return taken;
+  }
+}
