@@ -47,6 +47,14 @@ public record SubscriberUrl(URI uri) {
     return new SubscriberUrl(uri);
   }
 
+  /**
+   * A stored URL as it may be handed to the HTTP component: braces, which today's rule refuses but
+   * an imported row may have, are percent-encoded, so that no placeholder is looked up.
+   */
+  public static String callable(String stored) {
+    return stored.replace("{", "%7B").replace("}", "%7D");
+  }
+
   /** Tells whether it is called without TLS. */
   public boolean isPlain() {
     return "http".equalsIgnoreCase(uri.getScheme());

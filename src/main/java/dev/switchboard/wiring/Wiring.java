@@ -11,5 +11,6 @@ public final class Wiring implements CamelConfiguration {
     Settings settings = new Settings(context);
     CoreBeans.bind(context, settings);
     StoreBeans.bind(context, settings);
+    OutboundBeans.bind(context, settings);
   }
 }

@@ -1,0 +1,63 @@
+package dev.switchboard.outbound;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes the one pool of connections to all subscribers. One host may use all of it: how much each
+ * subscription may use is the lanes' business, and a pool that is at least as large as the attempts
+ * in flight never makes one wait for another.
+ *
+ * @param size connections in all, idle ones included
+ * @param connect how long connecting may take, and each step of the TLS handshake
+ * @param life after how long a connection is replaced, so that changes of addresses are seen
+ * @param silence how long the subscriber may send nothing; longer than any deadline, which is what
+ *     ends exchanges
+ */
+public record SubscriberConnections(int size, Duration connect, Duration life, Duration silence) {
+  private static final int LONGEST_LINE = 8 * 1024;
+  private static final int MOST_HEADERS = 100;
+  private static final int UNCHECKED_MILLIS = 1_000;
+
+  /**
+   * @param resolver gives the addresses that may be called
+   * @param tls how TLS is spoken, and who is trusted
+   */
+  public PoolingHttpClientConnectionManager open(DnsResolver resolver, TlsSocketStrategy tls) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(resolver)
+        .setTlsSocketStrategy(tls)
+        .setMaxConnTotal(size)
+        .setMaxConnPerRoute(size)
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout(connect)).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(timeout(connect))
+                .setSocketTimeout(timeout(silence))
+                .setTimeToLive(timeout(life))
+                .setValidateAfterInactivity(UNCHECKED_MILLIS, TimeUnit.MILLISECONDS)
+                .build())
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(
+                    Http1Config.custom()
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
+                .build())
+        .build();
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.ofMilliseconds(duration.toMillis());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.switchboard.outbound;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/**
+ * What of a message's headers becomes header fields of a delivery, and what of an answer's becomes
+ * headers: only what is named. {@code content-type} goes with the body and needs no mention.
+ */
+public final class SubscriberHeaders implements HeaderFilterStrategy {
+  /**
+   * The exchange property with the fields promised to one subscription: a {@code Map} by name. They
+   * leave beside those that leave always, where the message has them as headers.
+   */
+  public static final String PROMISED = "promisedHeaders";
+
+  private static final List<String> ALWAYS =
+      List.of(
+          "webhook-id", "webhook-timestamp", "webhook-signature", BoundedExchange.DEADLINE_MILLIS);
+  private static final Set<String> INWARD = ignoringCase(List.of("retry-after", "content-type"));
+
+  private final Set<String> outward;
+
+  /**
+   * @param names further fields that may leave with any delivery
+   */
+  public SubscriberHeaders(Collection<String> names) {
+    outward = ignoringCase(ALWAYS);
+    outward.addAll(names);
+  }
+
+  @Override
+  public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    if (outward.contains(name)) {
+      return false;
+    }
+    return !(exchange.getProperty(PROMISED) instanceof Map<?, ?> promised)
+        || !promised.containsKey(name);
+  }
+
+  @Override
+  public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    return !INWARD.contains(name);
+  }
+
+  private static Set<String> ignoringCase(Collection<String> names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(names);
+    return set;
+  }
+}

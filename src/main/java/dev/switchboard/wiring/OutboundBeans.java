@@ -1,0 +1,68 @@
+package dev.switchboard.wiring;
+
+import dev.switchboard.egress.Cidr;
+import dev.switchboard.egress.EgressPolicy;
+import dev.switchboard.outbound.BoundedExchange;
+import dev.switchboard.outbound.BoundedLookup;
+import dev.switchboard.outbound.Deadlines;
+import dev.switchboard.outbound.PinningResolver;
+import dev.switchboard.outbound.SubscriberClient;
+import dev.switchboard.outbound.SubscriberConnections;
+import dev.switchboard.outbound.SubscriberHeaders;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.io.CloseMode;
+
+/** What may be called, and the one HTTP client that calls. */
+final class OutboundBeans {
+  private OutboundBeans() {}
+
+  static void bind(CamelContext context, Settings settings) {
+    EgressPolicy policy =
+        new EgressPolicy(
+            settings.list("switchboard.egress.allow").stream().map(Cidr::parse).toList(),
+            settings.flag("switchboard.egress.http"));
+    Duration longest = settings.duration("switchboard.subscribers.longest-deadline");
+    Deadlines deadlines = new Deadlines(System::nanoTime);
+    BoundedLookup lookup =
+        new BoundedLookup(
+            InetAddress::getAllByName,
+            settings.duration("switchboard.subscribers.lookup-timeout"),
+            settings.integer("switchboard.subscribers.lookups"));
+    PoolingHttpClientConnectionManager connections =
+        new SubscriberConnections(
+                settings.integer("switchboard.subscribers.connections"),
+                settings.duration("switchboard.subscribers.connect-timeout"),
+                settings.duration("switchboard.subscribers.connection-life"),
+                longest.multipliedBy(2))
+            .open(new PinningResolver(policy, lookup), DefaultClientTlsStrategy.createDefault());
+
+    Registry registry = context.getRegistry();
+    registry.bind("egressPolicy", policy);
+    registry.bind("subscriberDeadlines", deadlines);
+    registry.bind("subscriberConnections", connections);
+    registry.bind(
+        "subscriberClient",
+        new SubscriberClient(
+            new BoundedExchange(policy, deadlines, longest),
+            ProductVersion.read(),
+            settings.duration("switchboard.subscribers.connection-idle")));
+    registry.bind(
+        "subscriberHeaders",
+        new SubscriberHeaders(settings.list("switchboard.subscribers.headers")));
+    context.addLifecycleStrategy(
+        new LifecycleStrategySupport() {
+          @Override
+          public void onContextStopped(CamelContext stopped) {
+            deadlines.close();
+            connections.close(CloseMode.GRACEFUL);
+            lookup.close();
+          }
+        });
+  }
+}
