@@ -34,6 +34,11 @@ final class LaneHealth {
     return !proven || streak > 0;
   }
 
+  /** Whether nothing has been learnt about it. */
+  boolean isUntried() {
+    return !proven && streak == 0;
+  }
+
   void succeeded() {
     proven = true;
     streak = 0;

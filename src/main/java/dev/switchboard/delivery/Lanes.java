@@ -244,10 +244,9 @@ public final class Lanes {
     }
   }
 
-  // A healthy lane's record is worth keeping for the next event; a suspect one starts over as
-  // unproven anyway.
+  // What a lane has shown is worth keeping for the next event.
   private void forgetIfIdle(Lane lane) {
-    if (lane.isIdle() && lane.health.isSuspect() && lane.health.limit() >= limits.start()) {
+    if (lane.isIdle() && lane.health.isUntried()) {
       lanes.remove(lane.subscription);
     }
   }

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Finds the key that seals secrets: the one configured; else, on the embedded database, the one in a file beside it, which
- * is made at the first start and readable by its owner only.
+ * Finds the key that seals secrets: the one configured; else, on the embedded database, the one in
+ * a file beside it, which is made at the first start and readable by its owner only.
  */
 final class MasterKey {
   private static final int BYTES = 32;

@@ -21,7 +21,9 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** The database and the stores over it. Requests have one pool of connections, the outbox another. */
+/**
+ * The database and the stores over it. Requests have one pool of connections, the outbox another.
+ */
 final class StoreBeans {
   private StoreBeans() {}
 

@@ -1,0 +1,71 @@
+package dev.switchboard.wiring;
+
+import dev.switchboard.delivery.LaneLimits;
+import dev.switchboard.delivery.Verdicts;
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.event.Ids;
+import dev.switchboard.outbound.OutcomeReader;
+import dev.switchboard.outbox.Outbox;
+import dev.switchboard.outbox.OutboxComponent;
+import dev.switchboard.outbox.OutboxOptions;
+import dev.switchboard.outbox.OutboxStores;
+import dev.switchboard.store.SubscriptionStore;
+import dev.switchboard.store.Transactions;
+import dev.switchboard.store.Vendor;
+import dev.switchboard.subscription.SubscriptionIndex;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The outbox and the Camel component over it. */
+final class OutboxBeans {
+  private static final int RECEIPTS = 1_000;
+
+  private OutboxBeans() {}
+
+  static void bind(CamelContext context, Settings settings) throws Exception {
+    Registry registry = context.getRegistry();
+    Ids ids = registry.lookupByNameAndType("ids", Ids.class);
+    UUID incarnation = UUID.randomUUID();
+    SubscriptionIndex index = new SubscriptionIndex();
+    registry.bind("subscriptionIndex", index);
+    Outbox outbox =
+        new Outbox(
+            options(settings),
+            OutboxStores.over(
+                registry.lookupByNameAndType("outboxTransactions", Transactions.class),
+                incarnation,
+                index,
+                registry.lookupByNameAndType("subscriptions", SubscriptionStore.class)),
+            index,
+            registry.lookupByNameAndType("dialects", Dialects.class),
+            new Verdicts(registry.lookupByNameAndType("random", SecureRandom.class)),
+            ids,
+            registry.lookupByNameAndType("clock", InstantSource.class),
+            incarnation,
+            registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2);
+    context.addService(outbox, true, true);
+    registry.bind("outboxEngine", outbox);
+    registry.bind("recovery", outbox.recovery());
+    OutcomeReader outcomes = registry.lookupByNameAndType("outcomeReader", OutcomeReader.class);
+    context.addComponent("outbox", new OutboxComponent(outbox, outcomes::read));
+  }
+
+  private static OutboxOptions options(Settings settings) {
+    return new OutboxOptions(
+        new LaneLimits(
+            settings.integer("switchboard.outbox.attempts"),
+            settings.integer("switchboard.outbox.lane.start"),
+            settings.integer("switchboard.outbox.lane.ceiling"),
+            settings.integer("switchboard.outbox.lane.queue"),
+            settings.integer("switchboard.outbox.queue"),
+            settings.integer("switchboard.outbox.queue-bytes")),
+        settings.integer("switchboard.outbox.committers"),
+        settings.duration("switchboard.outbox.claim-every"),
+        settings.duration("switchboard.outbox.beat-every"),
+        settings.integer("switchboard.outbox.release-batch"),
+        RECEIPTS);
+  }
+}
