@@ -1,0 +1,55 @@
+package dev.switchboard.dialect;
+
+import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.TypePattern;
+import java.util.List;
+
+/** Copies of a subscription with one thing changed; identity and secrets stay. */
+public final class Changed {
+  private Changed() {}
+
+  /**
+   * The same subscription, wanting other events.
+   *
+   * @param detail what its dialect keeps about them, as JSON text, or null
+   */
+  public static Subscription types(Subscription of, List<TypePattern> types, String detail) {
+    return copy(of, of.url(), types, detail, of.enabled(), of.disabledReason());
+  }
+
+  /** The same subscription at another URL, which was checked. */
+  public static Subscription url(Subscription of, String url) {
+    return copy(of, url, of.types(), of.detail(), of.enabled(), of.disabledReason());
+  }
+
+  /** The same subscription, enabled whether it was or not. */
+  public static Subscription enabled(Subscription of) {
+    return copy(of, of.url(), of.types(), of.detail(), true, null);
+  }
+
+  private static Subscription copy(
+      Subscription of,
+      String url,
+      List<TypePattern> types,
+      String detail,
+      boolean enabled,
+      String disabledReason) {
+    return new Subscription(
+        of.id(),
+        of.tenant(),
+        of.dialect(),
+        of.kind(),
+        of.number(),
+        of.position(),
+        url,
+        of.sources(),
+        types,
+        of.signingSecret(),
+        of.dialectSecret(),
+        detail,
+        of.description(),
+        enabled,
+        disabledReason,
+        of.createdAt());
+  }
+}
