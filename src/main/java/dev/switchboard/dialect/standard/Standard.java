@@ -1,0 +1,88 @@
+package dev.switchboard.dialect.standard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.access.IssuedCredential;
+import dev.switchboard.access.PresentedCredential;
+import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Tokens;
+import dev.switchboard.delivery.RedeliveryPolicy;
+import dev.switchboard.dialect.Dialect;
+import dev.switchboard.dialect.ErrorAnswer;
+import dev.switchboard.event.Event;
+import dev.switchboard.event.Recognition;
+import dev.switchboard.subscription.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. */
+public final class Standard implements Dialect {
+  static final String NAME = "native";
+
+  private static final String CREDENTIAL = "token";
+  private static final String SCHEME = "Bearer ";
+
+  private final RedeliveryPolicy policy;
+
+  /**
+   * @param policy when a failed delivery is tried again
+   */
+  public Standard(RedeliveryPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** None by name: this family answers for every path that no other owns. */
+  @Override
+  public List<String> pathPrefixes() {
+    return List.of();
+  }
+
+  @Override
+  public Issue issue(Tokens tokens) {
+    String token = tokens.secret("sbt_");
+    IssuedCredential stored = new IssuedCredential(CREDENTIAL, Tokens.lookup(token), null, null);
+    return new Issue(CREDENTIAL, token, List.of(stored));
+  }
+
+  @Override
+  public Optional<PresentedCredential> presented(RequestView request) {
+    String value = request.header("Authorization");
+    if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    String token = value.substring(SCHEME.length()).strip();
+    return token.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PresentedCredential(CREDENTIAL, Tokens.lookup(token), null));
+  }
+
+  @Override
+  public ErrorAnswer error(int status, String message) {
+    return Problem.answer(status, message);
+  }
+
+  @Override
+  public Recognition recognise(JsonNode document, RequestView request) {
+    return Recognition.unknown("events of the gateway's own family are not read from plain JSON");
+  }
+
+  @Override
+  public byte[] body(Subscription subscription, Event event, int attempt) {
+    return Envelope.around(event);
+  }
+
+  @Override
+  public Map<String, String> headers(Subscription subscription) {
+    return Map.of();
+  }
+
+  @Override
+  public RedeliveryPolicy policy() {
+    return policy;
+  }
+}
