@@ -50,7 +50,7 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
         instant(row.get("created_at")));
   }
 
-  private static java.time.Instant instant(Object time) {
+  static java.time.Instant instant(Object time) {
     return time instanceof java.sql.Timestamp timestamp
         ? timestamp.toInstant()
         : Columns.instant((OffsetDateTime) time);

@@ -80,12 +80,12 @@ final class Ledger {
   private Subscription created(UUID tenant, WebhookType type, int position, Entry entry) {
     return factory.create(
         tenant,
-        Sendblue.NAME,
+        SendblueDialect.NAME,
         type.word(),
         null,
         position,
         entry.url(),
-        Set.of(Sendblue.NAME),
+        Set.of(SendblueDialect.NAME),
         type.patterns(),
         EntryForm.of(entry).detail());
   }

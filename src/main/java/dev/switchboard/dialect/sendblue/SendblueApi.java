@@ -7,6 +7,8 @@ import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
+import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +67,15 @@ public final class SendblueApi {
     return revision(request.tenant(), current -> current.without(type, urls));
   }
 
-  /** The answer to GET. */
-  public Map<String, Object> listed(UUID tenant, Portfolio portfolio) {
-    return answer(null, tenant, portfolio);
+  /**
+   * The answer to GET.
+   *
+   * @param subscriptions what is registered, in order
+   * @param settings the account-wide secrets
+   */
+  public Map<String, Object> listed(
+      UUID tenant, List<Subscription> subscriptions, Map<String, Sealed> settings) {
+    return answer(null, tenant, new Portfolio(subscriptions, settings));
   }
 
   /** The answer to POST. */
@@ -88,7 +96,7 @@ public final class SendblueApi {
   private Revision revision(UUID tenant, UnaryOperator<Configuration> change) {
     return new Revision(
         tenant,
-        Sendblue.NAME,
+        SendblueDialect.NAME,
         Selection.ALL,
         current -> ledger.write(tenant, change.apply(ledger.read(tenant, current)), current));
   }

@@ -1,6 +1,8 @@
 package dev.switchboard.dialect.sendblue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.access.Tokens;
+import dev.switchboard.dialect.PlainText;
 import dev.switchboard.event.Recognition;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -44,7 +46,10 @@ final class SendblueEvents {
 
   private static String handle(JsonNode document) {
     String handle = document.path("message_handle").textValue();
-    return handle == null || handle.isEmpty() || handle.length() > LONGEST_KEY ? null : handle;
+    if (handle == null || handle.isBlank()) {
+      return null;
+    }
+    return PlainText.fits(handle, LONGEST_KEY) ? handle : Tokens.lookup(handle);
   }
 
   private static Instant time(JsonNode document) {

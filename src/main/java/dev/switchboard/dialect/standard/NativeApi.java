@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * The gateway's own subscription API. It makes native subscriptions, and shows and deletes those of
  * every family. Wrong requests throw {@link Refusal} before anything is changed.
  */
-public final class StandardApi {
+public final class NativeApi {
   private static final String SUBSCRIPTION = "subscription";
 
   private final Consumer<String> urlCheck;
@@ -35,7 +35,7 @@ public final class StandardApi {
    * @param box opens the signing secrets
    * @param factory makes new subscriptions
    */
-  public StandardApi(
+  public NativeApi(
       Consumer<String> urlCheck, Set<String> families, SecretBox box, SubscriptionFactory factory) {
     this.urlCheck = urlCheck;
     this.families = families;
@@ -50,7 +50,7 @@ public final class StandardApi {
     Subscription made =
         factory.create(
             request.tenant(),
-            Standard.NAME,
+            NativeDialect.NAME,
             "",
             null,
             0,
@@ -61,7 +61,7 @@ public final class StandardApi {
     Subscription complete = worded(made, wanted.description(), wanted.enabled());
     return new Revision(
         request.tenant(),
-        Standard.NAME,
+        NativeDialect.NAME,
         Selection.byId(made.id()),
         nothing -> new Portfolio(List.of(complete), nothing.settings()));
   }
@@ -81,7 +81,7 @@ public final class StandardApi {
 
   /** A page of subscriptions. */
   public Map<String, Object> listed(Page page, List<Subscription> subscriptions) {
-    return page.answer(subscriptions, Subscription::id, StandardApi::shown);
+    return page.answer(subscriptions, Subscription::id, NativeApi::shown);
   }
 
   /** Which subscription a request is about. */

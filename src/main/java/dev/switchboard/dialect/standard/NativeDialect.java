@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. */
-public final class Standard implements Dialect {
+public final class NativeDialect implements Dialect {
   static final String NAME = "native";
 
   private static final String CREDENTIAL = "token";
@@ -27,7 +27,7 @@ public final class Standard implements Dialect {
   /**
    * @param policy when a failed delivery is tried again
    */
-  public Standard(RedeliveryPolicy policy) {
+  public NativeDialect(RedeliveryPolicy policy) {
     this.policy = policy;
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Sendblue family: messaging webhooks, with a secret that is sent along literally. */
-public final class Sendblue implements Dialect {
+public final class SendblueDialect implements Dialect {
   static final String NAME = "sendblue";
 
   private static final String CREDENTIAL = "sendblue";
@@ -33,7 +33,7 @@ public final class Sendblue implements Dialect {
    * @param box opens the secrets that deliveries carry
    * @param policy when a failed delivery is tried again
    */
-  public Sendblue(SecretBox box, RedeliveryPolicy policy) {
+  public SendblueDialect(SecretBox box, RedeliveryPolicy policy) {
     this.box = box;
     this.policy = policy;
   }

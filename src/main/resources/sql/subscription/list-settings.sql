@@ -1,0 +1,4 @@
+select name, value
+from dialect_setting
+where tenant_id = :#${exchangeProperty.caller.tenant}
+  and dialect = :#${exchangeProperty.dialect}

@@ -1,0 +1,77 @@
+package dev.switchboard.dialect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.access.Caller;
+import dev.switchboard.access.RequestView;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** A request as a test gives it: header fields, query, path parameters and body, all optional. */
+public final class GivenRequest implements RequestView {
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, String> query = new HashMap<>();
+  private final Map<String, String> path = new HashMap<>();
+  private JsonNode body = MissingNode.getInstance();
+
+  public static GivenRequest request() {
+    return new GivenRequest();
+  }
+
+  public static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  public GivenRequest header(String name, String value) {
+    headers.put(name.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  public GivenRequest query(String name, String value) {
+    query.put(name, value);
+    return this;
+  }
+
+  public GivenRequest path(String name, String value) {
+    path.put(name, value);
+    return this;
+  }
+
+  /** A body in JSON, in which apostrophes stand for quotation marks. */
+  public GivenRequest body(String text) {
+    body = json(text);
+    return this;
+  }
+
+  public ApiRequest by(UUID tenant) {
+    return new ApiRequest(new Caller(tenant, UUID.randomUUID()), this, path, body);
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public String path() {
+    return "/";
+  }
+
+  @Override
+  public String header(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String query(String name) {
+    return query.get(name);
+  }
+}
