@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** The Sendblue family: messaging webhooks, with a secret that is sent along literally. */
 public final class SendblueDialect implements Dialect {
-  static final String NAME = "sendblue";
+  /** The dialect's name. */
+  public static final String NAME = "sendblue";
 
   private static final String CREDENTIAL = "sendblue";
   private static final String KEY_ID = "sb-api-key-id";

@@ -13,9 +13,9 @@ import dev.switchboard.subscription.Subscription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The gateway's own subscription API. It makes native subscriptions, and shows and deletes those of
@@ -25,7 +25,7 @@ public final class NativeApi {
   private static final String SUBSCRIPTION = "subscription";
 
   private final Consumer<String> urlCheck;
-  private final Set<String> families;
+  private final Supplier<List<String>> families;
   private final SecretBox box;
   private final SubscriptionFactory factory;
 
@@ -36,7 +36,10 @@ public final class NativeApi {
    * @param factory makes new subscriptions
    */
   public NativeApi(
-      Consumer<String> urlCheck, Set<String> families, SecretBox box, SubscriptionFactory factory) {
+      Consumer<String> urlCheck,
+      Supplier<List<String>> families,
+      SecretBox box,
+      SubscriptionFactory factory) {
     this.urlCheck = urlCheck;
     this.families = families;
     this.box = box;
@@ -45,7 +48,7 @@ public final class NativeApi {
 
   /** A new subscription. */
   public Revision create(ApiRequest request) {
-    SubscriptionRequest wanted = SubscriptionRequest.read(request, families);
+    SubscriptionRequest wanted = SubscriptionRequest.read(request, families.get());
     checkUrl(wanted.url());
     Subscription made =
         factory.create(

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. */
 public final class NativeDialect implements Dialect {
-  static final String NAME = "native";
+  /** The dialect's name. */
+  public static final String NAME = "native";
 
   private static final String CREDENTIAL = "token";
   private static final String SCHEME = "Bearer ";

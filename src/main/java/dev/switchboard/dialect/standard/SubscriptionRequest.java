@@ -32,7 +32,7 @@ record SubscriptionRequest(
    * @param families the names a source may have
    * @throws Refusal 422 (400 without a body) when it cannot be done as asked
    */
-  static SubscriptionRequest read(ApiRequest request, Set<String> families) {
+  static SubscriptionRequest read(ApiRequest request, List<String> families) {
     JsonNode body = Fields.object(request, KNOWN);
     if (!body.path("url").isTextual()) {
       throw new Refusal(422, "url is required and must be a string");
@@ -59,7 +59,7 @@ record SubscriptionRequest(
     return names.stream().map(TypePattern::new).toList();
   }
 
-  private static Set<String> sources(JsonNode node, Set<String> families) {
+  private static Set<String> sources(JsonNode node, List<String> families) {
     if (Fields.isAbsent(node)) {
       return Set.of();
     }

@@ -1,0 +1,41 @@
+package dev.switchboard.wiring;
+
+import dev.switchboard.access.SecretBox;
+import dev.switchboard.dialect.Dialect;
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.SubscriptionFactory;
+import dev.switchboard.dialect.standard.NativeApi;
+import dev.switchboard.dialect.standard.NativeDialect;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The gateway's own dialect and its subscription management. */
+final class NativeBeans {
+  private NativeBeans() {}
+
+  /**
+   * @param urlCheck throws {@link IllegalArgumentException} for a URL that may not be registered
+   */
+  static void bind(CamelContext context, Settings settings, Consumer<String> urlCheck) {
+    Registry registry = context.getRegistry();
+    registry.bind(
+        NativeDialect.NAME, new NativeDialect(Policies.read(settings, NativeDialect.NAME)));
+    registry.bind(
+        "nativeApi",
+        new NativeApi(
+            urlCheck,
+            () -> families(registry),
+            registry.lookupByNameAndType("secretBox", SecretBox.class),
+            registry.lookupByNameAndType("subscriptionFactory", SubscriptionFactory.class)));
+  }
+
+  /** Asked at each request, since the families are put together once all have been made. */
+  private static List<String> families(Registry registry) {
+    return registry.lookupByNameAndType("dialects", Dialects.class).all().stream()
+        .map(Dialect::name)
+        .sorted()
+        .toList();
+  }
+}
