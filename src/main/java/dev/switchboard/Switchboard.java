@@ -1,6 +1,8 @@
 package dev.switchboard;
 
+import dev.switchboard.wiring.FixedOptions;
 import dev.switchboard.wiring.Wiring;
+import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** The gateway's entry point: everything else is configuration, routes and the beans they name. */
@@ -14,14 +16,25 @@ public final class Switchboard {
 
   /**
    * A gateway that is not started yet. It reads {@code config/} and {@code routes/} below the
-   * working directory unless {@code -Dcamel.main.property-placeholder-location} says otherwise.
-   *
-   * @return where overrides of single options can still be added before it is started
+   * working directory; {@code -Dcamel.main.property-placeholder-location} names another file of
+   * options.
    */
   public static Main create() {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
     main.configure().addConfiguration(new Wiring());
+    return main;
+  }
+
+  /**
+   * A gateway that is not started yet and takes no option from its environment, so that it reaches
+   * nothing but what it is given.
+   *
+   * @param options by name; they win over the file of options
+   */
+  public static Main create(Map<String, String> options) {
+    Main main = create();
+    main.addMainListener(new FixedOptions(options));
     return main;
   }
 }

@@ -28,8 +28,7 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Starts with {@code options}, and waits until it is ready. */
   public static RunningGateway start(GatewayOptions options) {
-    Main main = Switchboard.create();
-    options.values().forEach(main::addOverrideProperty);
+    Main main = Switchboard.create(options.values());
     RunningGateway gateway = new RunningGateway(main, options);
     try {
       main.start();
