@@ -31,7 +31,7 @@ public record GatewayOptions(Map<String, String> values) {
     values.put("switchboard.db.user", database.user());
     values.put("switchboard.db.password", database.password());
     values.put("switchboard.admin.token", ADMIN_TOKEN);
-    values.put("switchboard.master.key", MASTER_KEY);
+    values.put("switchboard.master-key", MASTER_KEY);
     values.put("switchboard.egress.allow", "127.0.0.0/8");
     values.put("switchboard.egress.http", "true");
     return new GatewayOptions(values).onFreePorts();
