@@ -1,10 +1,14 @@
 package dev.switchboard.wiring;
 
+import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.LaneLimits;
+import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.outbound.DialectBody;
 import dev.switchboard.outbound.OutcomeReader;
+import dev.switchboard.outbound.Signature;
 import dev.switchboard.outbox.Outbox;
 import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
@@ -27,7 +31,9 @@ final class OutboxBeans {
 
   static void bind(CamelContext context, Settings settings) throws Exception {
     Registry registry = context.getRegistry();
+    InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
     Ids ids = registry.lookupByNameAndType("ids", Ids.class);
+    Dialects dialects = registry.lookupByNameAndType("dialects", Dialects.class);
     UUID incarnation = UUID.randomUUID();
     SubscriptionIndex index = new SubscriptionIndex();
     registry.bind("subscriptionIndex", index);
@@ -40,14 +46,13 @@ final class OutboxBeans {
                 index,
                 registry.lookupByNameAndType("subscriptions", SubscriptionStore.class)),
             index,
-            registry.lookupByNameAndType("dialects", Dialects.class),
+            dialects,
             new Verdicts(registry.lookupByNameAndType("random", SecureRandom.class)),
             ids,
-            registry.lookupByNameAndType("clock", InstantSource.class),
+            clock,
             incarnation,
             registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2);
     context.addService(outbox, true, true);
-    registry.bind("outboxEngine", outbox);
     registry.bind("recovery", outbox.recovery());
     OutcomeReader outcomes = registry.lookupByNameAndType("outcomeReader", OutcomeReader.class);
     context.addComponent("outbox", new OutboxComponent(outbox, outcomes::read));

@@ -7,10 +7,15 @@ import org.apache.camel.CamelContext;
 public final class Wiring implements CamelConfiguration {
 
   @Override
-  public void configure(CamelContext context) {
+  public void configure(CamelContext context) throws Exception {
     Settings settings = new Settings(context);
     CoreBeans.bind(context, settings);
     StoreBeans.bind(context, settings);
     OutboundBeans.bind(context, settings);
+    DialectBeans.bind(context, settings);
+    TenancyBeans.bind(context, settings);
+    GateBeans.bind(context, settings);
+    IntakeBeans.bind(context, settings);
+    OutboxBeans.bind(context, settings);
   }
 }
