@@ -15,13 +15,29 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class SubscriberHeaders implements HeaderFilterStrategy {
   /**
    * The exchange property with the fields promised to one subscription: a {@code Map} by name. They
-   * leave beside those that leave always, where the message has them as headers.
+   * leave beside those that leave always, where the message has them as headers; fields that frame
+   * a request are the client's own and never leave so.
    */
   public static final String PROMISED = "promisedHeaders";
 
   private static final List<String> ALWAYS =
       List.of(
           "webhook-id", "webhook-timestamp", "webhook-signature", BoundedExchange.DEADLINE_MILLIS);
+  private static final Set<String> NEVER =
+      ignoringCase(
+          List.of(
+              "host",
+              "connection",
+              "content-length",
+              "content-encoding",
+              "content-type",
+              "expect",
+              "keep-alive",
+              "te",
+              "trailer",
+              "transfer-encoding",
+              "upgrade",
+              "user-agent"));
   private static final Set<String> INWARD = ignoringCase(List.of("retry-after", "content-type"));
 
   private final Set<String> outward;
@@ -39,7 +55,8 @@ public final class SubscriberHeaders implements HeaderFilterStrategy {
     if (outward.contains(name)) {
       return false;
     }
-    return !(exchange.getProperty(PROMISED) instanceof Map<?, ?> promised)
+    return NEVER.contains(name)
+        || !(exchange.getProperty(PROMISED) instanceof Map<?, ?> promised)
         || !promised.containsKey(name);
   }
 

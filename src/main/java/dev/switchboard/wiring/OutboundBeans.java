@@ -1,19 +1,21 @@
 package dev.switchboard.wiring;
 
+import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.outbound.BoundedExchange;
 import dev.switchboard.outbound.BoundedLookup;
 import dev.switchboard.outbound.Deadlines;
+import dev.switchboard.outbound.OutcomeReader;
 import dev.switchboard.outbound.PinningResolver;
 import dev.switchboard.outbound.SubscriberClient;
 import dev.switchboard.outbound.SubscriberConnections;
 import dev.switchboard.outbound.SubscriberHeaders;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
@@ -36,7 +38,9 @@ final class OutboundBeans {
             settings.integer("switchboard.subscribers.lookups"));
     PoolingHttpClientConnectionManager connections =
         new SubscriberConnections(
-                settings.integer("switchboard.subscribers.connections"),
+                Math.max(
+                    settings.integer("switchboard.subscribers.connections"),
+                    settings.integer("switchboard.outbox.attempts")),
                 settings.duration("switchboard.subscribers.connect-timeout"),
                 settings.duration("switchboard.subscribers.connection-life"),
                 longest.multipliedBy(2))
@@ -55,14 +59,15 @@ final class OutboundBeans {
     registry.bind(
         "subscriberHeaders",
         new SubscriberHeaders(settings.list("switchboard.subscribers.headers")));
+    InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
+    registry.bind("outcomeReader", new OutcomeReader(clock, RetryAfter::parse));
+
     context.addLifecycleStrategy(
-        new LifecycleStrategySupport() {
-          @Override
-          public void onContextStopped(CamelContext stopped) {
-            deadlines.close();
-            connections.close(CloseMode.GRACEFUL);
-            lookup.close();
-          }
-        });
+        new ClosesLast(
+            () -> {
+              deadlines.close();
+              connections.close(CloseMode.GRACEFUL);
+              lookup.close();
+            }));
   }
 }

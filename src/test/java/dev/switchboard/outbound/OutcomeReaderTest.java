@@ -75,7 +75,7 @@ class OutcomeReaderTest {
   @Test
   void readsAnAnswer() {
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 503);
-    exchange.getMessage().setHeader("Retry-After", NOW.plusSeconds(7).toString());
+    exchange.getMessage().setHeader("retry-after", NOW.plusSeconds(7).toString());
     exchange.getMessage().setBody(new ByteArrayInputStream(new byte[5_000]));
     Outcome outcome = reader.read(exchange, TOOK);
     assertThat(outcome.kind()).isEqualTo(Kind.ANSWERED);

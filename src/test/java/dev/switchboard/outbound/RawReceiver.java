@@ -112,6 +112,8 @@ final class RawReceiver implements AutoCloseable {
       behaviour.converse(
           new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
     } catch (IOException cut) {
+      return;
+    } finally {
       open.remove(socket);
     }
   }

@@ -5,6 +5,7 @@ import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Sender implements AutoCloseable {
 
   /** Reaches 127.0.0.1, by plain http also. */
   static Sender local() {
-    return allowing("127.0.0.1", host -> java.net.InetAddress.getAllByName(host));
+    return allowing("127.0.0.1", InetAddress::getAllByName);
   }
 
   static Sender allowing(String range, NameLookup lookup) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.delivery.Outcome;
 import dev.switchboard.delivery.Outcome.Kind;
+import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.egress.SubscriberUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -108,12 +110,12 @@ class SubscriberClientIT {
   }
 
   @Test
-  void callsAUrlWithTildesAndBracketsByItsEncodedEquivalent() throws Exception {
+  void callsAUrlWithATildeByItsEncodedEquivalent() throws Exception {
     try (RawReceiver receiver = RawReceiver.answering(RawReceiver.OK)) {
-      sender.post(receiver.url() + "/~me?a[]=1");
+      sender.post(receiver.url() + "/~me?a[]=~");
       assertThat(receiver.requests)
           .extracting(RawReceiver.Request::line)
-          .containsExactly("POST /hook/%7Eme?a%5B%5D=1 HTTP/1.1");
+          .containsExactly("POST /hook/%7Eme?a[]=%7E HTTP/1.1");
     }
   }
 
@@ -295,8 +297,7 @@ class SubscriberClientIT {
 
   @Test
   void callsNothingWithoutTlsWherePlainHttpIsNotAllowed() throws Exception {
-    EgressPolicy policy =
-        new EgressPolicy(List.of(dev.switchboard.egress.Cidr.parse("127.0.0.0/8")), false);
+    EgressPolicy policy = new EgressPolicy(List.of(Cidr.parse("127.0.0.0/8")), false);
     try (RawReceiver receiver = RawReceiver.answering(RawReceiver.OK);
         Sender secure =
             new Sender(
@@ -306,7 +307,7 @@ class SubscriberClientIT {
     }
   }
 
-  private static InetAddress address(String text) throws java.net.UnknownHostException {
+  private static InetAddress address(String text) throws UnknownHostException {
     return InetAddress.getByName(text);
   }
 

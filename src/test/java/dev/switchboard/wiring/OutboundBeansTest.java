@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.egress.EgressPolicy;
+import dev.switchboard.outbound.OutcomeReader;
 import java.net.InetAddress;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -22,6 +23,7 @@ class OutboundBeansTest {
       assertThat(policy.allowsPlainHttp()).isFalse();
       assertThat(policy.allows(InetAddress.getByName("10.0.0.1"))).isFalse();
       assertThat(bean(context, "subscriberClient", HttpClientConfigurer.class)).isNotNull();
+      assertThat(bean(context, "outcomeReader", OutcomeReader.class)).isNotNull();
       assertThat(bean(context, "subscriberHeaders", HeaderFilterStrategy.class)).isNotNull();
       assertThat(
               bean(context, "subscriberConnections", PoolingHttpClientConnectionManager.class)
