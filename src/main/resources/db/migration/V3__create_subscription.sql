@@ -1,9 +1,9 @@
 -- The one row that every change to subscriptions, and every removal of a credential, counts up in its own transaction.
 create table revision (
-    id    smallint primary key,
-    value bigint not null
+    id      smallint primary key,
+    counter bigint not null
 );
-insert into revision (id, value) values (1, 0);
+insert into revision (id, counter) values (1, 0);
 
 create table subscription (
     id              uuid primary key,
@@ -34,6 +34,6 @@ create table dialect_setting (
     tenant_id uuid not null references tenant (id),
     dialect   varchar(40) not null,
     name      varchar(40) not null,
-    value     bytea not null,
+    sealed    bytea not null,
     primary key (tenant_id, dialect, name)
 );

@@ -7,6 +7,6 @@ create table node (
 
 -- What the gateway has to remember about itself, for example the hash of a generated administrator's token.
 create table gateway_setting (
-    name  varchar(40) primary key,
-    value varchar(200) not null
+    name    varchar(40) primary key,
+    content varchar(200) not null
 );

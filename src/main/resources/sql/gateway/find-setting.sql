@@ -1,1 +1,1 @@
-select value from gateway_setting where name = :name
+select content from gateway_setting where name = :name

@@ -1,3 +1,3 @@
-insert into gateway_setting (name, value)
+insert into gateway_setting (name, content)
 values (:name, :value)
 on conflict do nothing

@@ -1,1 +1,1 @@
-update revision set value = value + 1 where id = 1
+update revision set counter = counter + 1 where id = 1

@@ -1,7 +1,7 @@
 update subscription
 set enabled = false,
     disabled_reason = :reason,
-    revision = (select value from revision where id = 1)
+    revision = (select counter from revision where id = 1)
 where id = :id
   and deleted_at is null
   and enabled

@@ -1,2 +1,2 @@
-insert into dialect_setting (tenant_id, dialect, name, value)
+insert into dialect_setting (tenant_id, dialect, name, sealed)
 values (:tenant, :dialect, :name, :value)

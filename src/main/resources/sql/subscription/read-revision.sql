@@ -1,1 +1,1 @@
-select value from revision where id = 1
+select counter from revision where id = 1

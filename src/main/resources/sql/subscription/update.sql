@@ -11,6 +11,6 @@ set kind = :kind,
     description = :description,
     enabled = :enabled,
     disabled_reason = :disabledReason,
-    revision = (select value from revision where id = 1)
+    revision = (select counter from revision where id = 1)
 where id = :id
   and tenant_id = :tenant

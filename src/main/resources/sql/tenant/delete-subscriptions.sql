@@ -1,5 +1,5 @@
 update subscription
 set deleted_at = :at,
-    revision = (select value from revision where id = 1)
+    revision = (select counter from revision where id = 1)
 where tenant_id = :id
   and deleted_at is null

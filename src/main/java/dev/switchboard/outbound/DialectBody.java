@@ -3,6 +3,7 @@ package dev.switchboard.outbound;
 import dev.switchboard.delivery.Attempt;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.egress.SubscriberUrl;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -37,7 +38,7 @@ public final class DialectBody implements Processor {
     exchange.setProperty(SubscriberHeaders.PROMISED, promised);
     promised.forEach(message::setHeader);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setHeader(Exchange.HTTP_URI, attempt.subscription().url());
+    message.setHeader(Exchange.HTTP_URI, SubscriberUrl.callable(attempt.subscription().url()));
     message.setHeader(
         BoundedExchange.DEADLINE_MILLIS, Long.toString(dialect.policy().deadline().toMillis()));
     message.setBody(

@@ -12,7 +12,7 @@ public final class SettingRows {
   public Map<String, Sealed> read(List<Map<String, Object>> rows) {
     Map<String, Sealed> settings = new LinkedHashMap<>();
     rows.forEach(
-        row -> settings.put((String) row.get("name"), new Sealed((byte[]) row.get("value"))));
+        row -> settings.put((String) row.get("name"), new Sealed((byte[]) row.get("sealed"))));
     return settings;
   }
 }

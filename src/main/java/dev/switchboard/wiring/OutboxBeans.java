@@ -2,7 +2,6 @@ package dev.switchboard.wiring;
 
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.LaneLimits;
-import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
@@ -53,7 +52,11 @@ final class OutboxBeans {
             incarnation,
             registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2);
     context.addService(outbox, true, true);
+    registry.bind("outbox", outbox);
     registry.bind("recovery", outbox.recovery());
+    registry.bind("dialectBody", new DialectBody(dialects));
+    registry.bind(
+        "signature", new Signature(registry.lookupByNameAndType("secretBox", SecretBox.class)));
     OutcomeReader outcomes = registry.lookupByNameAndType("outcomeReader", OutcomeReader.class);
     context.addComponent("outbox", new OutboxComponent(outbox, outcomes::read));
   }

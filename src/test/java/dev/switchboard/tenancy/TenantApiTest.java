@@ -50,10 +50,7 @@ class TenantApiTest {
   void openDatabase() {
     Database database =
         new Database(
-            new Database.Access(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=VALUE",
-                "",
-                ""));
+            new Database.Access("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""));
     source = database.pool("tenants", 2, Duration.ofSeconds(5));
     database.migrate(source);
     InstantSource clock = InstantSource.fixed(NOW);
