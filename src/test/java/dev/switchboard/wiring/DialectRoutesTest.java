@@ -10,8 +10,12 @@ import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.PlainRequest;
 import dev.switchboard.dialect.Refusal;
+import dev.switchboard.dialect.SubscriptionFactory;
+import dev.switchboard.dialect.sigma.SigmaChanges;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
@@ -122,6 +126,25 @@ class DialectRoutesTest {
     assertThat(show(PlainRequest.json(created).path("id").asText())).isEqualTo("{}");
     assertThat(routes.answer("direct:sigma-list", PlainRequest.asking(Map.of())))
         .isEqualTo("{\"data\":[],\"total\":0,\"length\":0,\"page\":0}");
+  }
+
+  @Test
+  void drawsAnotherNumberForASigmaWebhookWhenOneIsTaken() throws Exception {
+    Iterator<String> numbers = List.of("100000001", "100000001", "100000002").iterator();
+    SubscriptionFactory factory =
+        routes
+            .context
+            .getRegistry()
+            .lookupByNameAndType("subscriptionFactory", SubscriptionFactory.class);
+    routes
+        .context
+        .getRegistry()
+        .bind("sigmaChanges", new SigmaChanges(factory, numbers::next, url -> {}));
+    routes.start("sigma-api.camel.yaml", "sigma-changes.camel.yaml");
+    ApiRequest creation = PlainRequest.posting("{\"uri\":\"https://a.example\",\"event\":\"all\"}");
+
+    assertThat(routes.answer("direct:sigma-create", creation)).startsWith("{\"id\":\"100000001\"");
+    assertThat(routes.answer("direct:sigma-create", creation)).startsWith("{\"id\":\"100000002\"");
   }
 
   private String show(String id) {

@@ -45,7 +45,9 @@ final class RoutesUnderTest implements AutoCloseable {
 
   RoutesUnderTest() {
     Database database =
-        new Database(new Database.Access("jdbc:h2:mem:" + UUID.randomUUID(), "sa", ""));
+        new Database(
+            new Database.Access(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";NON_KEYWORDS=VALUE", "sa", ""));
     source = database.pool("routes-under-test", 4, Duration.ofSeconds(5));
     database.migrate(source);
     Transactions transactions = new Transactions(source, new Statements(database.vendor()), false);
@@ -73,6 +75,7 @@ final class RoutesUnderTest implements AutoCloseable {
 
   RoutesUnderTest start(String... files) throws Exception {
     context.getRestConfiguration().setInlineRoutes(false);
+    context.getRestConfiguration().setComponent("rest-consumer");
     for (String file : files) {
       PluginHelper.getRoutesLoader(context)
           .loadRoutes(
@@ -96,7 +99,7 @@ final class RoutesUnderTest implements AutoCloseable {
 
   /** Stands where the gate does; whoever asks is admitted. */
   public static final class Gate {
-    public void admit(Exchange exchange, String dialect) {
+    public void admit(String dialect, Exchange exchange) {
       exchange.setProperty("caller", exchange.getMessage().getBody(ApiRequest.class).caller());
     }
 
@@ -117,7 +120,8 @@ final class RoutesUnderTest implements AutoCloseable {
         String produces,
         RestConfiguration configuration,
         Map<String, Object> parameters) {
-      return new DefaultConsumer(context.getEndpoint("mock:rest"), processor);
+      return new DefaultConsumer(
+          context.getEndpoint("mock:" + verb + basePath + uriTemplate), processor);
     }
   }
 }
