@@ -2,7 +2,6 @@ package dev.switchboard.store;
 
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.event.Ids;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -42,13 +41,13 @@ public final class CredentialStore {
     transactions.runDurably(() -> insert(tenant, credential));
   }
 
-  /** Removes those that expired before {@code moment}, and tells how many. */
-  public int removeExpired(Instant moment) {
+  /** Removes those that have expired, and tells how many. */
+  public int removeExpired() {
     return transactions.run(
         () ->
             transactions
                 .statement("credential/delete-expired")
-                .param("at", Columns.time(moment))
+                .param("at", Columns.time(clock.instant()))
                 .update());
   }
 

@@ -1,10 +1,14 @@
 package dev.switchboard.wiring;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.event.Ids;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -15,7 +19,10 @@ final class CoreBeans {
 
   static void bind(CamelContext context, Settings settings) {
     Registry registry = context.getRegistry();
-    registry.bind("clock", InstantSource.class, InstantSource.system());
+    // What SQL keeps of a moment: an event told again from its row must read as it did the first
+    // time.
+    registry.bind(
+        "clock", InstantSource.class, Clock.tick(Clock.systemUTC(), Duration.of(1, MICROS)));
     SecureRandom random = new SecureRandom();
     registry.bind("random", random);
     registry.bind("tokens", new Tokens(random));
