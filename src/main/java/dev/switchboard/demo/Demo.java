@@ -14,14 +14,17 @@ public final class Demo {
   private Demo() {}
 
   /** Plays the demonstration once. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     System.setProperty("switchboard.log.level", "warn");
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    boolean complete;
+    boolean complete = false;
     try (DemoGateway gateway = DemoGateway.start()) {
       complete = new Play(gateway.client(), out).run();
+    } catch (Exception failed) {
+      failed.printStackTrace(out);
     }
+    // Threads of a gateway that failed to start must not keep the process.
     System.exit(complete ? 0 : 1);
   }
 }
