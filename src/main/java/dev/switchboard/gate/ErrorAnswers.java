@@ -1,0 +1,92 @@
+package dev.switchboard.gate;
+
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.ErrorAnswer;
+import dev.switchboard.dialect.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what went wrong in a route into an answer in the shape of the API that owns the path. What
+ * is logged names the error and its place, never its message: messages quote payloads and secrets.
+ */
+public final class ErrorAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  private final Dialects dialects;
+
+  /** Answers in the words of these dialects. */
+  public ErrorAnswers(Dialects dialects) {
+    this.dialects = dialects;
+  }
+
+  /** Answers a request that was refused for a reason its sender can act on. */
+  public void refusal(Exchange exchange) {
+    Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
+    answer(exchange, refusal.status(), refusal.getMessage());
+  }
+
+  /** Answers a request that met a database that is away: it may be sent again. */
+  public void database(Exchange exchange) {
+    Throwable error = log(exchange);
+    if (isOurFault(error)) {
+      answer(exchange, 500, "Internal error");
+      return;
+    }
+    answer(exchange, 503, "The database cannot be reached; try again");
+    exchange.getMessage().setHeader("Retry-After", "1");
+  }
+
+  /** Answers a request that met an error of our own, without details. */
+  public void unexpected(Exchange exchange) {
+    log(exchange);
+    answer(exchange, 500, "Internal error");
+  }
+
+  private void answer(Exchange exchange, int status, String message) {
+    String path = RequestPath.of(exchange);
+    ErrorAnswer error = dialects.owning(path).error(status, message);
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, error.status());
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, error.contentType());
+    // The one kind of body that the server sends at once and with its length.
+    exchange.getMessage().setBody(ByteBuffer.wrap(error.body().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Throwable log(Exchange exchange) {
+    Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    LOG.warn("Request failed in route {}: {}", ExchangeHelper.getRouteId(exchange), summary(error));
+    LOG.debug("The failed request's error", error);
+    return error;
+  }
+
+  /** The classes of an error and its causes, each with the place it was thrown at. */
+  static String summary(Throwable error) {
+    StringBuilder text = new StringBuilder();
+    Throwable current = error;
+    for (int depth = 0; current != null && depth < 5; depth++) {
+      StackTraceElement[] trace = current.getStackTrace();
+      text.append(depth == 0 ? "" : ", caused by ").append(current.getClass().getName());
+      text.append(current instanceof SQLException sql ? " (" + sql.getSQLState() + ")" : "");
+      text.append(trace.length == 0 ? "" : " at " + trace[0]);
+      current = current.getCause();
+    }
+    return text.toString();
+  }
+
+  /**
+   * Wrong data (22), a broken constraint (23) or a wrong statement (42) fails again if repeated.
+   */
+  private static boolean isOurFault(Throwable error) {
+    for (Throwable current = error; current != null; current = current.getCause()) {
+      if (current instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().matches("(22|23|42).*");
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.switchboard.gate;
+
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.ErrorAnswer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers, in the shape of the API that owns the path, the requests that no route sees: unknown
+ * paths, wrong methods, bodies over the limit, broken requests. While the gateway starts or stops
+ * its routes are not all there, and an unknown path is then "not now" rather than "not found".
+ */
+public final class RouterErrors {
+  private static final Logger LOG = LoggerFactory.getLogger(RouterErrors.class);
+
+  private final Dialects dialects;
+  private final BooleanSupplier serving;
+
+  /**
+   * @param serving whether all routes are up
+   */
+  public RouterErrors(Dialects dialects, BooleanSupplier serving) {
+    this.dialects = dialects;
+    this.serving = serving;
+  }
+
+  /** Makes {@code router} answer what nothing else on it answers. */
+  public void install(Router router) {
+    router
+        .route()
+        .order(Integer.MAX_VALUE)
+        .handler(context -> unmatched(context, router))
+        .failureHandler(this::failed);
+  }
+
+  private void unmatched(RoutingContext context, Router router) {
+    if (!serving.getAsBoolean()) {
+      context.response().putHeader("Retry-After", "1");
+      answer(context, 503, "The gateway is starting or stopping; try again");
+      return;
+    }
+    Set<String> allowed = AllowedMethods.at(context.normalizedPath(), router.getRoutes());
+    if (allowed.isEmpty()) {
+      answer(context, 404, "There is nothing at this path");
+      return;
+    }
+    context.response().putHeader("Allow", String.join(", ", allowed));
+    answer(context, 405, "This path does not take this method");
+  }
+
+  private void failed(RoutingContext context) {
+    int status = status(context);
+    if (status == 413) {
+      answer(context, 413, "The request body is too large");
+    } else if (status >= 400 && status < 500) {
+      answer(context, status, "The request cannot be understood");
+    } else {
+      LOG.warn("Request failed outside of a route: {}", ErrorAnswers.summary(context.failure()));
+      answer(context, 500, "Internal error");
+    }
+  }
+
+  private static int status(RoutingContext context) {
+    return context.failure() instanceof HttpException exception
+        ? exception.getStatusCode()
+        : context.statusCode();
+  }
+
+  private void answer(RoutingContext context, int status, String message) {
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    UnreadBody.discardAfterAnswer(context);
+    ErrorAnswer error = dialects.owning(context.normalizedPath()).error(status, message);
+    response
+        .setStatusCode(error.status())
+        .putHeader("Content-Type", error.contentType())
+        .end(error.body());
+  }
+}

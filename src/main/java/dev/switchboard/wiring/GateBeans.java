@@ -1,0 +1,54 @@
+package dev.switchboard.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.access.Tokens;
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.gate.AdminTokenKeeper;
+import dev.switchboard.gate.Authenticator;
+import dev.switchboard.gate.ErrorAnswers;
+import dev.switchboard.gate.Gate;
+import dev.switchboard.gate.IncomingHeaders;
+import dev.switchboard.gate.RouterErrors;
+import dev.switchboard.store.CredentialStore;
+import dev.switchboard.store.GatewaySettingStore;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.spi.Registry;
+
+/** Who gets in, and what refused requests hear. */
+final class GateBeans {
+  private GateBeans() {}
+
+  static void bind(CamelContext context, Settings settings) {
+    Registry registry = context.getRegistry();
+    Dialects dialects = registry.lookupByNameAndType("dialects", Dialects.class);
+    CredentialStore credentials =
+        registry.lookupByNameAndType("credentials", CredentialStore.class);
+    GatewaySettingStore remembered =
+        registry.lookupByNameAndType("gatewaySettings", GatewaySettingStore.class);
+    Tokens tokens = registry.lookupByNameAndType("tokens", Tokens.class);
+    InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
+    ObjectMapper json = registry.lookupByNameAndType("json", ObjectMapper.class);
+
+    // Set here and not by an option, which could be lost with its line.
+    IncomingHeaders headers = new IncomingHeaders();
+    registry.bind("requestHeaders", headers);
+    context
+        .getComponent("platform-http", PlatformHttpComponent.class)
+        .setHeaderFilterStrategy(headers);
+
+    Authenticator authenticator = new Authenticator(credentials::find, clock);
+    registry.bind("authenticator", authenticator);
+    registry.bind(
+        "gate",
+        new Gate(
+            dialects,
+            authenticator,
+            new AdminTokenKeeper(remembered, tokens)
+                .token(settings.text("switchboard.admin.token")),
+            json));
+    registry.bind("errorAnswers", new ErrorAnswers(dialects));
+    MainRouter.whenUp(context, new RouterErrors(dialects, context::isStarted)::install);
+  }
+}
