@@ -1,0 +1,80 @@
+package dev.switchboard.intake;
+
+import dev.switchboard.access.Caller;
+import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.Refusal;
+import dev.switchboard.gate.Gate;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * Cuts what a producer posted into events: one JSON object, an array of them, or a sequence, told
+ * apart by what the body holds.
+ */
+public final class EventReader {
+  private final Dialects dialects;
+  private final EventMaker maker;
+  private final IntakeLimits limits;
+  private final BodyCutter cutter;
+
+  /** A reader for the events of these dialects. */
+  public EventReader(Dialects dialects, EventMaker maker, IntakeLimits limits) {
+    this.dialects = dialects;
+    this.maker = maker;
+    this.limits = limits;
+    this.cutter = new BodyCutter(limits);
+  }
+
+  /**
+   * The items of the request's body, read as they are asked for, for the caller that was
+   * authenticated. Leaves the request's {@link Receipt} on the exchange.
+   *
+   * @param dialect the name of the family whose events these are
+   * @throws Refusal 413 when the body announces itself as too large, 400 when an array is not JSON,
+   *     408 when it stopped arriving
+   */
+  public Iterator<IncomingEvent> read(String dialect, Exchange exchange) {
+    Receipt receipt = new Receipt();
+    exchange.setProperty(Receipts.RECEIPT, receipt);
+    try {
+      return new IncomingEvents(
+          open(exchange),
+          dialects.named(dialect),
+          Gate.view(exchange),
+          exchange.getProperty(Gate.CALLER, Caller.class).tenant(),
+          maker,
+          receipt);
+    } catch (IOException e) {
+      throw BodyFailure.of(e).refusal();
+    }
+  }
+
+  private Sequence open(Exchange exchange) throws IOException {
+    HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
+    Buffer collected = EventDoor.collected(request);
+    if (collected != null) {
+      return cutter.cut(collected.getBytes());
+    }
+    return cutter.cut(
+        RequestBody.open(request, limits), resource -> closeAtEnd(exchange, resource));
+  }
+
+  private static void closeAtEnd(Exchange exchange, Closeable resource) {
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange done) {
+                IOHelper.close(resource);
+              }
+            });
+  }
+}
