@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Prints what each subscriber received, and judges it. */
 final class Account {
+  private static final String INDENT = " ".repeat(12);
   private static final int LONGEST_BODY = 140;
+  private static final Set<String> TRANSPORT = Set.of("connection", "content-length", "host");
 
   private final PrintStream out;
   private final Map<String, Posted> posted;
@@ -34,6 +38,7 @@ final class Account {
     for (Arrival arrival : arrivals) {
       Posted event = posted.getOrDefault(arrival.event(), new Posted("unknown", arrival.at()));
       boolean signed = SignatureCheck.passes(arrival, secrets.get(subscriber.url()));
+      right &= subscriber.isPromised(arrival);
       print(arrival, event, attempts.merge(arrival.event(), 1, Integer::sum), signed);
       right &= signed;
       right &= !arrival.isAccepted() || missing.remove(event.type());
@@ -53,13 +58,16 @@ final class Account {
         arrival.answered(),
         signed ? "verified" : "WRONG");
     if (arrival.isAccepted()) {
-      arrival
-          .headers()
-          .forEach((name, value) -> out.printf("            %s: %s%n", name.toLowerCase(), value));
+      arrival.headers().forEach(this::printHeader);
       String body = arrival.text();
-      out.println(
-          "            "
-              + (body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) + "…" : body));
+      boolean isLong = body.length() > LONGEST_BODY;
+      out.println(INDENT + (isLong ? body.substring(0, LONGEST_BODY) + "…" : body));
+    }
+  }
+
+  private void printHeader(String name, String value) {
+    if (!TRANSPORT.contains(name.toLowerCase(Locale.ROOT))) {
+      out.println(INDENT + name.toLowerCase(Locale.ROOT) + ": " + value);
     }
   }
 }

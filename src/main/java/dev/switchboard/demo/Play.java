@@ -40,10 +40,12 @@ final class Play {
             "message.receive",
             "channel.live",
             "channel.ended");
-    try (Subscriber omicall = new Subscriber("omicall", calls, 0);
-        Subscriber sendblue = new Subscriber("sendblue", List.of("message.receive"), 2);
-        Subscriber sigma = new Subscriber("sigma", List.of("channel.live", "channel.ended"), 0);
-        Subscriber own = new Subscriber("native", all, 0)) {
+    Map<String, String> secret = Map.of("sb-signing-secret", Registrations.SENDBLUE_SECRET);
+    List<String> channels = List.of("channel.live", "channel.ended");
+    try (Subscriber omicall = new Subscriber("omicall", calls, 0, Map.of());
+        Subscriber sendblue = new Subscriber("sendblue", List.of("message.receive"), 2, secret);
+        Subscriber sigma = new Subscriber("sigma", channels, 0, Map.of());
+        Subscriber own = new Subscriber("native", all, 0, Map.of())) {
       registrations.omicall(omicall.url());
       registrations.sendblue(sendblue.url());
       registrations.sigma(sigma.url());

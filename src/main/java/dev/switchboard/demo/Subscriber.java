@@ -18,6 +18,7 @@ final class Subscriber implements AutoCloseable {
   private final String name;
   private final List<String> wanted;
   private final int refusals;
+  private final Map<String, String> promised;
   private final HttpServer server;
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final CountDownLatch missing;
@@ -26,11 +27,14 @@ final class Subscriber implements AutoCloseable {
    * @param name the API family it has registered through
    * @param wanted the event types it is owed, once each
    * @param refusals how many attempts it answers with 503 before it takes any
+   * @param promised header fields that its API promises, beside the gateway's own
    */
-  Subscriber(String name, List<String> wanted, int refusals) throws IOException {
+  Subscriber(String name, List<String> wanted, int refusals, Map<String, String> promised)
+      throws IOException {
     this.name = name;
     this.wanted = wanted;
     this.refusals = refusals;
+    this.promised = promised;
     this.missing = new CountDownLatch(wanted.size());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
@@ -45,8 +49,10 @@ final class Subscriber implements AutoCloseable {
     return wanted;
   }
 
-  int refusals() {
-    return refusals;
+  /** Tells whether a delivery carries what this subscriber's API promises. */
+  boolean isPromised(Arrival arrival) {
+    return promised.entrySet().stream()
+        .allMatch(field -> arrival.header(field.getKey()).equals(field.getValue()));
   }
 
   String url() {
