@@ -20,8 +20,10 @@ class ConfigurationTest {
   private static final Pattern NAMED_IN_TEXT =
       Pattern.compile("(?:\\{\\{\\??|properties:)(switchboard(?:\\.[a-z0-9-]+)+)");
 
+  private static final Pattern IN_A_ROOM_OF_OPTIONS = Pattern.compile("/(wiring|demo)/");
   private static final Set<String> LITERALS =
       Sources.java().stream()
+          .filter(file -> IN_A_ROOM_OF_OPTIONS.matcher(file.toString()).find())
           .flatMap(file -> Sources.literals(file).stream())
           .collect(Collectors.toSet());
 
