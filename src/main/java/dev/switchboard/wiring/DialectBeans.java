@@ -1,7 +1,6 @@
 package dev.switchboard.wiring;
 
 import dev.switchboard.access.SecretBox;
-import dev.switchboard.delivery.Expiry;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.SubscriptionFactory;
@@ -13,14 +12,10 @@ import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.event.Ids;
 import dev.switchboard.signing.WebhookSecret;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.util.TimeUtils;
 
 /** The API families, and what they have in common. */
 final class DialectBeans {
@@ -37,7 +32,6 @@ final class DialectBeans {
             registry.lookupByNameAndType("clock", InstantSource.class),
             registry.lookupByNameAndType("secretBox", SecretBox.class),
             () -> WebhookSecret.generate(random).text()));
-    registry.bind("expiry", new Expiry(lifetimes(settings)));
 
     NativeBeans.bind(context, settings, egress::check);
     OmicallBeans.bind(context, settings, egress::check);
@@ -55,18 +49,5 @@ final class DialectBeans {
 
   private static Dialect dialect(Registry registry, String name) {
     return registry.lookupByNameAndType(name, Dialect.class);
-  }
-
-  private static Map<String, Duration> lifetimes(Settings settings) {
-    Map<String, Duration> lifetimes = new HashMap<>();
-    for (String entry : settings.list("switchboard.expiry")) {
-      String[] parts = entry.split("=", 2);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException(
-            "switchboard.expiry takes type=time pairs, not " + entry);
-      }
-      lifetimes.put(parts[0].trim(), Duration.ofMillis(TimeUtils.toMilliSeconds(parts[1].trim())));
-    }
-    return lifetimes;
   }
 }
