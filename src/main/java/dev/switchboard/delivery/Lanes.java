@@ -27,8 +27,7 @@ public final class Lanes {
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final ArrayDeque<Lane> line = new ArrayDeque<>();
   private final ArrayDeque<Lane> parked = new ArrayDeque<>();
-  private int held;
-  private long bytes;
+  private final LaneMemory memory;
   private int inFlight;
   private int suspectsInFlight;
 
@@ -37,6 +36,7 @@ public final class Lanes {
    */
   public Lanes(LaneLimits limits) {
     this.limits = limits;
+    this.memory = new LaneMemory(limits);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Lanes {
   public synchronized void unreserve(UUID subscription, int payloadBytes) {
     Lane lane = lane(subscription);
     lane.reserved--;
-    release(payloadBytes);
+    memory.free(payloadBytes);
     forgetIfIdle(lane);
   }
 
@@ -137,7 +137,7 @@ public final class Lanes {
     lane.inFlight--;
     suspectsInFlight += lane.health.isSuspect() ? lane.inFlight : 0;
     inFlight--;
-    release(delivery.event().payload().length);
+    memory.free(delivery.event().payload().length);
     lane.queue.release(delivery);
     unpark();
     enlist(lane);
@@ -147,12 +147,9 @@ public final class Lanes {
   /** The lanes that have rows in SQL and room for at least half a queue of them. */
   public synchronized List<Refill> refills() {
     List<Refill> hungry = new ArrayList<>();
-    int room = limits.nodeQueue() - held;
     for (Lane lane : lanes.values()) {
-      int free = Math.min(limits.laneQueue() - lane.held(), room);
-      if (lane.spilled
-          && free >= Math.max(1, limits.laneQueue() / 2)
-          && bytes < limits.nodeBytes()) {
+      int free = Math.min(limits.laneQueue() - lane.held(), memory.room());
+      if (lane.spilled && free >= Math.max(1, limits.laneQueue() / 2)) {
         hungry.add(new Refill(lane.subscription, free, lane.spilling == 0 ? lane.spills : -1));
       }
     }
@@ -182,7 +179,7 @@ public final class Lanes {
     List<Delivery> rest = new ArrayList<>();
     for (Lane lane : lanes.values()) {
       for (Delivery delivery : lane.queue.drain()) {
-        release(delivery.event().payload().length);
+        memory.free(delivery.event().payload().length);
         rest.add(delivery);
       }
     }
@@ -199,7 +196,7 @@ public final class Lanes {
 
   /** Deliveries kept in memory, those in flight included. */
   public synchronized int held() {
-    return held;
+    return memory.rows();
   }
 
   /** Lanes that have anything to do, or in SQL. */
@@ -212,20 +209,12 @@ public final class Lanes {
   }
 
   private boolean hasRoom(Lane lane, int payloadBytes) {
-    return lane.held() < limits.laneQueue()
-        && held < limits.nodeQueue()
-        && (bytes + payloadBytes <= limits.nodeBytes() || held == 0);
+    return lane.held() < limits.laneQueue() && memory.hasRoom(payloadBytes);
   }
 
   private void occupy(Lane lane, int payloadBytes) {
     lane.reserved++;
-    held++;
-    bytes += payloadBytes;
-  }
-
-  private void release(int payloadBytes) {
-    held--;
-    bytes -= payloadBytes;
+    memory.take(payloadBytes);
   }
 
   private void enlist(Lane lane) {
@@ -250,24 +239,4 @@ public final class Lanes {
       lanes.remove(lane.subscription);
     }
   }
-
-  /** What an attempt's end says about its subscriber. */
-  public enum Signal {
-    /** It took the delivery. */
-    SUCCESS,
-    /** It is overloaded, away or too slow. */
-    SLOW_DOWN,
-    /** It answered, if not as hoped. */
-    ANSWER,
-    /** Nothing: it was not asked. */
-    NONE
-  }
-
-  /**
-   * Room for rows that wait in SQL.
-   *
-   * @param most how many may be brought
-   * @param mark to be handed back to {@link #drained}
-   */
-  public record Refill(UUID subscription, int most, long mark) {}
 }

@@ -9,17 +9,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.dialect.Refusal;
-import io.vertx.core.MultiMap;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** Reads what a management request brings besides its header fields: its body and its path. */
 final class RequestReader {
+  private static final int MOST_FIELDS = 100;
+
   private final ObjectReader json;
 
   RequestReader(ObjectMapper json) {
@@ -32,12 +33,13 @@ final class RequestReader {
    * @throws Refusal 400 when it is not JSON
    */
   JsonNode body(HttpMessage message) {
-    if (isForm(message.getRequest())) {
-      return form(message.getRequest().formAttributes());
-    }
     Object body = message.getBody();
     Buffer bytes = body instanceof Buffer buffer ? buffer : message.getBody(Buffer.class);
-    return bytes == null || bytes.length() == 0 ? MissingNode.getInstance() : parse(bytes);
+    if (bytes == null || bytes.length() == 0) {
+      return MissingNode.getInstance();
+    }
+    boolean form = PlainForms.isForm(message.getRequest()) && !looksLikeJson(bytes);
+    return form ? form(bytes.toString()) : parse(bytes);
   }
 
   /** The placeholders of the route's path, the only fields of a request that become headers. */
@@ -75,17 +77,25 @@ final class RequestReader {
   }
 
   /** A field given more than once becomes a list with commas, as forms can say it in either way. */
-  private static ObjectNode form(MultiMap fields) {
+  private static ObjectNode form(String text) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    for (String name : fields.names()) {
-      object.put(name, String.join(",", fields.getAll(name)));
+    try {
+      new QueryStringDecoder(text, StandardCharsets.UTF_8, false, MOST_FIELDS)
+          .parameters()
+          .forEach((name, values) -> object.put(name, String.join(",", values)));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(400, "The request body is not a valid form");
     }
     return object;
   }
 
-  private static boolean isForm(HttpServerRequest request) {
-    String type = request.getHeader("Content-Type");
-    return type != null
-        && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  private static boolean looksLikeJson(Buffer bytes) {
+    for (int i = 0; i < bytes.length(); i++) {
+      byte next = bytes.getByte(i);
+      if (next > ' ') {
+        return next == '{' || next == '[';
+      }
+    }
+    return false;
   }
 }

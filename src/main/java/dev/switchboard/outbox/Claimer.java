@@ -2,7 +2,7 @@ package dev.switchboard.outbox;
 
 import dev.switchboard.delivery.Delivery;
 import dev.switchboard.delivery.Lanes;
-import dev.switchboard.delivery.Lanes.Refill;
+import dev.switchboard.delivery.Refill;
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.store.ClaimStore;
 import java.time.InstantSource;

@@ -8,6 +8,7 @@ import dev.switchboard.gate.Authenticator;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
+import dev.switchboard.gate.PlainForms;
 import dev.switchboard.gate.RouterErrors;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.GatewaySettingStore;
@@ -49,6 +50,7 @@ final class GateBeans {
                 .token(settings.text("switchboard.admin.token")),
             json));
     registry.bind("errorAnswers", new ErrorAnswers(dialects));
+    MainRouter.whenUp(context, new PlainForms()::install);
     MainRouter.whenUp(context, new RouterErrors(dialects, context::isStarted)::install);
   }
 }

@@ -2,8 +2,6 @@ package dev.switchboard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.delivery.Lanes.Refill;
-import dev.switchboard.delivery.Lanes.Signal;
 import dev.switchboard.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
