@@ -138,17 +138,21 @@ public final class IntakeServer implements AutoCloseable {
     @Override
     public void configure() {
       from("platform-http:/v1/webhook/{id}?httpMethodRestrict=PUT,DELETE")
+          .routeConfigurationId("api-errors")
           .to("bean:gate?method=admit('native')")
           .process(exchange -> show(exchange.getMessage().getBody(ApiRequest.class), exchange));
       from("platform-http:/v1/tenants?httpMethodRestrict=POST")
+          .routeConfigurationId("api-errors")
           .to("bean:gate?method=admitAdmin")
           .process(exchange -> show(exchange.getMessage().getBody(ApiRequest.class), exchange));
       from("platform-http:/v1/broken?httpMethodRestrict=GET")
+          .routeConfigurationId("api-errors")
           .process(
               exchange -> {
                 throw new IllegalStateException("secret detail");
               });
       from("platform-http:/v1/away?httpMethodRestrict=GET")
+          .routeConfigurationId("api-errors")
           .process(
               exchange -> {
                 throw new IllegalStateException(new java.sql.SQLException("secret", "08006"));
