@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * {@code outbox:deliveries}: one exchange an attempt. The attempt is the exchange's body, and what
@@ -15,6 +18,8 @@ import org.apache.camel.support.DefaultConsumer;
  * JMX and are virtual where the JVM has such; how many there are at a time is bounded by the lanes.
  */
 final class DeliveryConsumer extends DefaultConsumer {
+  private static final long KEEP_IDLE_SECONDS = 30;
+
   private final Outbox outbox;
   private final BiFunction<Exchange, Duration, Outcome> outcomes;
   private ExecutorService workers;
@@ -32,11 +37,21 @@ final class DeliveryConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    // Nothing waits in this pool (lanes bound how much is under way), and an idle thread is used
+    // before a new one.
+    ThreadPoolProfile profile =
+        new ThreadPoolProfileBuilder("deliveries")
+            .poolSize(1)
+            .maxPoolSize(2 * outbox.attempts())
+            .maxQueueSize(0)
+            .keepAliveTime(KEEP_IDLE_SECONDS)
+            .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+            .build();
     workers =
         getEndpoint()
             .getCamelContext()
             .getExecutorServiceManager()
-            .newThreadPool(this, "deliveries", outbox.attempts(), outbox.attempts());
+            .newThreadPool(this, "deliveries", profile);
     outbox.attach(this::attempt, workers);
   }
 
