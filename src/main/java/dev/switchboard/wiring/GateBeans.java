@@ -8,6 +8,7 @@ import dev.switchboard.gate.Authenticator;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
+import dev.switchboard.gate.NoUploads;
 import dev.switchboard.gate.PlainForms;
 import dev.switchboard.gate.RouterErrors;
 import dev.switchboard.store.CredentialStore;
@@ -50,6 +51,7 @@ final class GateBeans {
                 .token(settings.text("switchboard.admin.token")),
             json));
     registry.bind("errorAnswers", new ErrorAnswers(dialects));
+    MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);
     MainRouter.whenUp(context, new RouterErrors(dialects, context::isStarted)::install);
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,16 @@ class GateIT {
         send("PUT", "/v1/webhook/7?X-Query=1&Location=x", IntakeServer.TOKEN, "x", "{}");
     assertThat(answer.headers().map().keySet())
         .allMatch(name -> name.matches("(?i)transfer-encoding|content-length"));
+  }
+
+  @Test
+  void keepsNoUploadedFile() throws Exception {
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\nx\r\n--b--\r\n";
+    for (String token : new String[] {"", IntakeServer.TOKEN}) {
+      send("PUT", "/v1/webhook/7", token, "multipart/form-data; boundary=b", body);
+    }
+    assertThat(Path.of("file-uploads")).doesNotExist();
   }
 
   @Test
