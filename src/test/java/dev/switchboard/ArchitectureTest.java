@@ -26,6 +26,7 @@ class ArchitectureTest {
           Set.of("signing", "egress", "access"),
           Set.of("dialect", "store"),
           Set.of("outbox", "intake", "gate", "outbound", "tenancy"),
+          Set.of("monitor"),
           Set.of("wiring"),
           Set.of(""),
           Set.of("demo"));

@@ -21,16 +21,23 @@ final class Committer implements Runnable {
   private final AcceptStore store;
   private final SubscriptionFeed feed;
   private final FanOut fanOut;
+  private final Figures figures;
   private final Runnable afterHandOver;
   private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
 
   /**
    * @param afterHandOver called when lanes have something new to do
    */
-  Committer(AcceptStore store, SubscriptionFeed feed, FanOut fanOut, Runnable afterHandOver) {
+  Committer(
+      AcceptStore store,
+      SubscriptionFeed feed,
+      FanOut fanOut,
+      Figures figures,
+      Runnable afterHandOver) {
     this.store = store;
     this.feed = feed;
     this.fanOut = fanOut;
+    this.figures = figures;
     this.afterHandOver = afterHandOver;
   }
 
@@ -103,6 +110,7 @@ final class Committer implements Runnable {
       throw e;
     }
     plan[0].handOver();
+    figures.accepted(events.size());
     return plan[0].accepted();
   }
 

@@ -37,6 +37,7 @@ final class Dispatcher {
   private final Dialects dialects;
   private final Verdicts verdicts;
   private final Recorder recorder;
+  private final Figures figures;
   private final BiConsumer<UUID, String> disable;
   private final InstantSource clock;
   private volatile Running running;
@@ -50,6 +51,7 @@ final class Dispatcher {
       Dialects dialects,
       Verdicts verdicts,
       Recorder recorder,
+      Figures figures,
       BiConsumer<UUID, String> disable,
       InstantSource clock) {
     this.lanes = lanes;
@@ -57,6 +59,7 @@ final class Dispatcher {
     this.dialects = dialects;
     this.verdicts = verdicts;
     this.recorder = recorder;
+    this.figures = figures;
     this.disable = disable;
     this.clock = clock;
   }
@@ -132,6 +135,7 @@ final class Dispatcher {
     Outcome outcome = outcome(now, new Attempt(delivery, subscription, number, clock.instant()));
     Verdict verdict =
         verdicts.judge(outcome, number, dialects.named(subscription.dialect()).policy());
+    figures.attempted(verdict.state());
     recorder.add(Settlement.of(delivery, outcome, verdict, clock.instant()));
     if (verdict.disablesSubscription()) {
       disable.accept(subscription.id(), verdict.reason());

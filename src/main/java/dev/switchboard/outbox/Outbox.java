@@ -33,6 +33,7 @@ public final class Outbox extends ServiceSupport {
 
   private final OutboxOptions options;
   private final Lanes lanes;
+  private final Figures figures;
   private final Leases leases = new Leases();
   private final List<Committer> committers = new ArrayList<>();
   private final Recorder recorder;
@@ -40,12 +41,14 @@ public final class Outbox extends ServiceSupport {
   private final Membership membership;
   private final Recovery recovery;
   private final OutboxThreads threads;
+  private final Runnable cutAll;
   private final AtomicInteger turn = new AtomicInteger();
   private volatile Consumer consumer;
 
   /**
    * @param incarnation this process, new at every start
    * @param alone whether the database admits one process at a time
+   * @param cutAll ends every exchange with a subscriber that is under way
    */
   public Outbox(
       OutboxOptions options,
@@ -56,16 +59,27 @@ public final class Outbox extends ServiceSupport {
       Ids ids,
       InstantSource clock,
       UUID incarnation,
-      boolean alone) {
+      boolean alone,
+      Runnable cutAll) {
     this.options = options;
     lanes = new Lanes(options.lanes());
+    figures = new Figures(lanes);
+    this.cutAll = cutAll;
     recorder = new Recorder(stores.settlements(), leases);
     dispatcher =
         new Dispatcher(
-            lanes, index, dialects, verdicts, recorder, stores.subscriptions()::disable, clock);
+            lanes,
+            index,
+            dialects,
+            verdicts,
+            recorder,
+            figures,
+            stores.subscriptions()::disable,
+            clock);
     FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation);
     for (int i = 0; i < options.committers(); i++) {
-      committers.add(new Committer(stores.accept(), stores.feed(), fanOut, dispatcher::pump));
+      committers.add(
+          new Committer(stores.accept(), stores.feed(), fanOut, figures, dispatcher::pump));
     }
     Claimer claimer =
         new Claimer(
@@ -113,9 +127,9 @@ public final class Outbox extends ServiceSupport {
     return options.lanes().attempts();
   }
 
-  /** Lanes, for gauges. */
-  public Lanes lanes() {
-    return lanes;
+  /** Its numbers. */
+  public Figures figures() {
+    return figures;
   }
 
   /** Has deliveries attempted from now on. */
@@ -154,12 +168,14 @@ public final class Outbox extends ServiceSupport {
     try {
       if (!membership.beat()) {
         // Others have taken over what this node held; what is still in memory here is theirs now.
+        cutAll.run();
         lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
       }
     } finally {
       Consumer attached = consumer;
       if (!membership.isSure()) {
         dispatcher.pause();
+        cutAll.run();
       } else if (attached != null && !dispatcher.isRunning()) {
         dispatcher.resume(attached.attempter, attached.workers);
       }

@@ -8,6 +8,7 @@ import dev.switchboard.intake.EventDoor;
 import dev.switchboard.intake.EventMaker;
 import dev.switchboard.intake.EventReader;
 import dev.switchboard.intake.IntakeLimits;
+import dev.switchboard.intake.MessageEvents;
 import dev.switchboard.intake.Receipts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ final class IntakeBeans {
             settings.integer("switchboard.intake.max-depth"),
             settings.duration("switchboard.intake.idle-timeout"));
     registry.bind("eventReader", new EventReader(dialects, maker, limits));
+    registry.bind("messageEvents", new MessageEvents(dialects, maker, limits));
     registry.bind("receipts", new Receipts());
     EventDoor door =
         new EventDoor(

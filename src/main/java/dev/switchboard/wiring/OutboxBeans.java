@@ -5,6 +5,7 @@ import dev.switchboard.delivery.LaneLimits;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.outbound.Deadlines;
 import dev.switchboard.outbound.DialectBody;
 import dev.switchboard.outbound.OutcomeReader;
 import dev.switchboard.outbound.Signature;
@@ -50,7 +51,8 @@ final class OutboxBeans {
             ids,
             clock,
             incarnation,
-            registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2);
+            registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2,
+            registry.lookupByNameAndType("subscriberDeadlines", Deadlines.class)::cutAll);
     context.addService(outbox, true, true);
     registry.bind("outbox", outbox);
     registry.bind("recovery", outbox.recovery());

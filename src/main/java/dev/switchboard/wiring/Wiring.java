@@ -17,5 +17,6 @@ public final class Wiring implements CamelConfiguration {
     GateBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
     OutboxBeans.bind(context, settings);
+    MonitorBeans.bind(context);
   }
 }

@@ -1,0 +1,27 @@
+package dev.switchboard.wiring;
+
+import dev.switchboard.monitor.DatabaseHealth;
+import dev.switchboard.monitor.OutboxMetrics;
+import dev.switchboard.outbox.Outbox;
+import dev.switchboard.store.DatabaseProbe;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.micrometer.MicrometerUtils;
+import org.apache.camel.spi.Registry;
+
+/** What is seen of the gateway from outside, beside what Camel shows of its routes. */
+final class MonitorBeans {
+  private MonitorBeans() {}
+
+  static void bind(CamelContext context) {
+    Registry registry = context.getRegistry();
+    DataSource requests = registry.lookupByNameAndType("dataSource", DataSource.class);
+    registry.bind("databaseHealth", new DatabaseHealth(new DatabaseProbe(requests)));
+    Outbox outbox = registry.lookupByNameAndType("outbox", Outbox.class);
+    new OutboxMetrics(outbox.figures())
+        .bindTo(
+            MicrometerUtils.getOrCreateMeterRegistry(
+                registry, MicrometerConstants.METRICS_REGISTRY_NAME));
+  }
+}
