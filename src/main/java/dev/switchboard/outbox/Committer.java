@@ -2,6 +2,7 @@ package dev.switchboard.outbox;
 
 import dev.switchboard.event.Event;
 import dev.switchboard.store.AcceptStore;
+import dev.switchboard.store.DatabaseTrouble;
 import dev.switchboard.store.SubscriptionFeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +78,9 @@ final class Committer implements Runnable {
     }
     try {
       answer(batch, store(batch));
-    } catch (RuntimeException e) {
-      if (batch.size() == 1) {
-        batch.get(0).done().completeExceptionally(e);
+    } catch (RuntimeException | Error e) {
+      if (batch.size() == 1 || DatabaseTrouble.isPassing(e)) {
+        batch.forEach(submission -> submission.done().completeExceptionally(e));
       } else {
         // One request's events must not take others down with them.
         batch.forEach(submission -> commit(List.of(submission)));
@@ -103,7 +104,7 @@ final class Committer implements Runnable {
             store.addDeliveries(plan[0].deliveries());
             return null;
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (plan[0] != null) {
         plan[0].undo();
       }

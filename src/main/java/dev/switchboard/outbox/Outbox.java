@@ -7,6 +7,7 @@ import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
 import dev.switchboard.subscription.SubscriptionIndex;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class Outbox extends ServiceSupport {
   private static final String ACCEPTANCE = "outbox.acceptance";
+  private static final Duration WATCH_EVERY = Duration.ofMillis(500);
 
   private final OutboxOptions options;
   private final Lanes lanes;
@@ -104,6 +106,7 @@ public final class Outbox extends ServiceSupport {
     threads = new OutboxThreads(committers, recorder);
     threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
     threads.every("show a sign of life", options.beatEvery(), this::beat);
+    threads.every("watch its standing", WATCH_EVERY, this::watchStanding);
   }
 
   /** Opens an acceptance for the events of one exchange; a route calls it before it splits them. */
@@ -165,20 +168,20 @@ public final class Outbox extends ServiceSupport {
   }
 
   private void beat() {
-    try {
-      if (!membership.beat()) {
-        // Others have taken over what this node held; what is still in memory here is theirs now.
-        cutAll.run();
-        lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
-      }
-    } finally {
-      Consumer attached = consumer;
-      if (!membership.isSure()) {
-        dispatcher.pause();
-        cutAll.run();
-      } else if (attached != null && !dispatcher.isRunning()) {
-        dispatcher.resume(attached.attempter, attached.workers);
-      }
+    if (!membership.beat()) {
+      // Others have taken over what this node held; what is still in memory here is theirs now.
+      cutAll.run();
+      lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
+    }
+  }
+
+  private void watchStanding() {
+    Consumer attached = consumer;
+    if (!membership.isSure()) {
+      dispatcher.pause();
+      cutAll.run();
+    } else if (attached != null && !dispatcher.isRunning()) {
+      dispatcher.resume(attached.attempter, attached.workers);
     }
   }
 

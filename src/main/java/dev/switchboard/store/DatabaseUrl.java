@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public final class DatabaseUrl {
   private static final Map<String, String> H2_OPTIONS = new LinkedHashMap<>();
+  private static final Map<String, String> POSTGRES_OPTIONS = new LinkedHashMap<>();
 
   static {
     H2_OPTIONS.put("MODE", "PostgreSQL");
@@ -21,6 +22,10 @@ public final class DatabaseUrl {
     H2_OPTIONS.put("WRITE_DELAY", "0");
     H2_OPTIONS.put("LOCK_TIMEOUT", "10000");
     H2_OPTIONS.put("DB_CLOSE_ON_EXIT", "FALSE");
+    POSTGRES_OPTIONS.put("ApplicationName", "switchboard");
+    POSTGRES_OPTIONS.put("connectTimeout", "5");
+    POSTGRES_OPTIONS.put("socketTimeout", "60");
+    POSTGRES_OPTIONS.put("tcpKeepAlive", "true");
   }
 
   private DatabaseUrl() {}
@@ -43,9 +48,14 @@ public final class DatabaseUrl {
   }
 
   private static String completePostgres(String url) {
-    if (url.contains("ApplicationName=")) {
-      return url;
-    }
-    return url + (url.contains("?") ? '&' : '?') + "ApplicationName=switchboard";
+    StringBuilder complete = new StringBuilder(url);
+    POSTGRES_OPTIONS.forEach(
+        (name, value) -> {
+          if (!url.contains(name + "=")) {
+            complete.append(complete.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+            complete.append(value);
+          }
+        });
+    return complete.toString();
   }
 }
