@@ -102,7 +102,8 @@ public final class Outbox extends ServiceSupport {
             lanes,
             leases,
             clock,
-            options.releaseBatch());
+            options.releaseBatch(),
+            alone);
     threads = new OutboxThreads(committers, recorder);
     threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
     threads.every("show a sign of life", options.beatEvery(), this::beat);

@@ -27,9 +27,11 @@ public final class Recovery {
   private final Leases leases;
   private final InstantSource clock;
   private final int releaseBatch;
+  private final boolean alone;
 
   /**
    * @param releaseBatch how many of a subscription's held deliveries are queued again at a time
+   * @param alone whether the database admits one process at a time
    */
   Recovery(
       ClaimStore claims,
@@ -39,7 +41,8 @@ public final class Recovery {
       Lanes lanes,
       Leases leases,
       InstantSource clock,
-      int releaseBatch) {
+      int releaseBatch,
+      boolean alone) {
     this.claims = claims;
     this.nodes = nodes;
     this.feed = feed;
@@ -48,6 +51,7 @@ public final class Recovery {
     this.leases = leases;
     this.clock = clock;
     this.releaseBatch = releaseBatch;
+    this.alone = alone;
   }
 
   /** Notices subscriptions that other nodes changed, also while no event comes in. */
@@ -63,7 +67,7 @@ public final class Recovery {
     for (UUID id : claims.waiting(DeliveryState.HELD)) {
       Subscription subscription = index.byId(id);
       if (subscription == null) {
-        claims.cancel(id, releaseBatch, clock.instant());
+        claims.cancel(id, DeliveryState.HELD, releaseBatch, clock.instant());
       } else if (subscription.enabled() && claims.release(id, releaseBatch) > 0) {
         lanes.mayWaitInSql(id);
       }
@@ -82,7 +86,8 @@ public final class Recovery {
   public void freeOrphans() {
     Set<UUID> orphans = leases.orphans(nodes.leased());
     int freed = orphans.isEmpty() ? 0 : nodes.free(orphans, clock.instant());
-    freed += nodes.freeDeliveriesOfNobody(clock.instant());
+    // Where one process is alone, it has looked for these at its start.
+    freed += alone ? 0 : nodes.freeDeliveriesOfNobody(clock.instant());
     if (freed > 0) {
       LOG.info("{} deliveries that nobody was looking after are due again", freed);
     }

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Leases waiting deliveries to an incarnation, each by one statement that no other node's can come
- * between.
+ * Leases waiting deliveries to an incarnation, so that no other gets them too: by one statement
+ * where the database has one that skips what others are claiming; on the embedded database, which
+ * admits one process, by picking and then taking.
  */
 public final class ClaimStore {
   private final Transactions transactions;
@@ -35,25 +37,13 @@ public final class ClaimStore {
   /** Claims deliveries whose time has come, the longest due first. */
   public List<Delivery> claimDue(Instant now, int most) {
     return transactions.run(
-        () ->
-            claim(
-                transactions
-                    .statement("outbox/claim-due")
-                    .param("owner", incarnation)
-                    .param("now", Columns.time(now))
-                    .param("most", most)));
+        () -> claim("due", s -> s.param("now", Columns.time(now)).param("most", most)));
   }
 
   /** Claims deliveries queued behind a subscription's lane, in the order they were accepted. */
   public List<Delivery> claimQueued(UUID subscription, int most) {
     return transactions.run(
-        () ->
-            claim(
-                transactions
-                    .statement("outbox/claim-queued")
-                    .param("owner", incarnation)
-                    .param("subscription", subscription)
-                    .param("most", most)));
+        () -> claim("queued", s -> s.param("subscription", subscription).param("most", most)));
   }
 
   /** The subscriptions that have deliveries waiting in a state, due ones left out. */
@@ -71,24 +61,56 @@ public final class ClaimStore {
         () ->
             transactions
                 .statement("outbox/release-held")
-                .param("subscription", subscription)
-                .param("most", most)
+                .param("ids", Columns.uuids(pick(subscription, DeliveryState.HELD, most), id -> id))
                 .update());
   }
 
-  /** Cancels some of the deliveries waiting for a subscription that is gone, and tells how many. */
-  public int cancel(UUID subscription, int most, Instant now) {
+  /**
+   * Cancels some of the deliveries waiting in a state for a subscription that is gone, and tells
+   * how many.
+   */
+  public int cancel(UUID subscription, DeliveryState state, int most, Instant now) {
     return transactions.run(
         () ->
             transactions
                 .statement("outbox/cancel-waiting")
-                .param("subscription", subscription)
-                .param("most", most)
+                .param("ids", Columns.uuids(pick(subscription, state, most), id -> id))
                 .param("now", Columns.time(now))
                 .update());
   }
 
-  private List<Delivery> claim(JdbcClient.StatementSpec statement) {
+  private List<UUID> pick(UUID subscription, DeliveryState state, int most) {
+    return transactions
+        .statement("outbox/pick-waiting")
+        .param("subscription", subscription)
+        .param("state", state.wireName())
+        .param("most", most)
+        .query(UUID.class)
+        .list();
+  }
+
+  private List<Delivery> claim(String which, UnaryOperator<StatementSpec> parameters) {
+    if (transactions.has("outbox/claim-" + which)) {
+      StatementSpec claim = transactions.statement("outbox/claim-" + which);
+      return deliveries(parameters.apply(claim).param("owner", incarnation));
+    }
+    StatementSpec pick = transactions.statement("outbox/pick-" + which);
+    List<UUID> picked = parameters.apply(pick).query(UUID.class).list();
+    if (picked.isEmpty()) {
+      return List.of();
+    }
+    ofPicked("outbox/take", picked).update();
+    return deliveries(ofPicked("outbox/select-taken", picked));
+  }
+
+  private StatementSpec ofPicked(String statement, List<UUID> picked) {
+    return transactions
+        .statement(statement)
+        .param("ids", Columns.uuids(picked, id -> id))
+        .param("owner", incarnation);
+  }
+
+  private List<Delivery> deliveries(StatementSpec statement) {
     List<Claimed> rows = statement.query(Claimed.class).list();
     if (rows.isEmpty()) {
       return List.of();

@@ -22,13 +22,21 @@ public final class Statements {
     this.vendor = vendor;
   }
 
+  /** Tells whether there is a statement of that name for this database. */
+  public boolean has(String name) {
+    return !texts.computeIfAbsent(name, this::read).isEmpty();
+  }
+
   /**
    * The text of a statement.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
   public String text(String name) {
-    return texts.computeIfAbsent(name, this::read);
+    if (!has(name)) {
+      throw new IllegalArgumentException("no statement is named " + name);
+    }
+    return texts.get(name);
   }
 
   private String read(String name) {
@@ -41,6 +49,6 @@ public final class Statements {
         throw new UncheckedIOException(e);
       }
     }
-    throw new IllegalArgumentException("no statement is named " + name);
+    return "";
   }
 }

@@ -39,6 +39,11 @@ public final class Transactions {
     return client.sql(statements.text(name));
   }
 
+  /** Tells whether there is a statement of that name for this database. */
+  public boolean has(String name) {
+    return statements.has(name);
+  }
+
   /**
    * Runs {@code work} in a transaction that survives a crash of this process.
    *

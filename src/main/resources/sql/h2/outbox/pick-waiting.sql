@@ -1,0 +1,8 @@
+select id
+from delivery
+where subscription_id = :subscription
+  and owner is null
+  and due_at is null
+  and state = :state
+order by state, owner, due_at, subscription_id, id
+limit :most

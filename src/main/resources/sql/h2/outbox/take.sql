@@ -1,0 +1,6 @@
+update delivery
+set owner = :owner,
+    due_at = null
+where id = any (:ids)
+  and owner is null
+  and state = 'pending'
