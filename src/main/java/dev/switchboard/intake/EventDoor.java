@@ -39,12 +39,15 @@ public final class EventDoor implements Handler<RoutingContext> {
 
   /** Puts this door before every route at and under {@code path}. */
   public void install(Router router, String path) {
-    router.route(path + "*").order(-1).method(HttpMethod.POST).handler(this);
+    // Of any method, lest unknown paths below seem to take POST.
+    router.route(path + "*").order(-1).handler(this);
   }
 
   @Override
   public void handle(RoutingContext context) {
-    if (isSmall(context.request()) && isKnown(context)) {
+    if (!context.request().method().equals(HttpMethod.POST)) {
+      context.next();
+    } else if (isSmall(context.request()) && isKnown(context)) {
       collect(context);
     } else {
       UnreadBody.discardAfterAnswer(context);
