@@ -1,11 +1,14 @@
 package dev.switchboard.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.Refusal;
+import io.vertx.core.http.HttpMethod;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
@@ -63,6 +66,18 @@ public final class Gate {
   }
 
   /**
+   * Authenticates by the credential of one API, then reads the request but for its body, which may
+   * be anything.
+   *
+   * @param dialect the API's name
+   * @throws Refusal 401 without a valid credential
+   */
+  public void admitWithoutBody(String dialect, Exchange exchange) {
+    authenticate(dialect, exchange);
+    request(exchange, MissingNode.getInstance());
+  }
+
+  /**
    * Authenticates the administrator, then reads the request.
    *
    * @throws Refusal 401 without the administrator's token, 400 when the body is not JSON
@@ -78,18 +93,24 @@ public final class Gate {
   /**
    * Reads the request, whoever sent it: the message's body becomes an {@link ApiRequest}.
    *
-   * @throws Refusal 400 when the body is not JSON
+   * @throws Refusal 400 when the body is not JSON; of a GET it is not looked at
    */
   public void read(Exchange exchange) {
     HttpMessage message = exchange.getIn(HttpMessage.class);
+    // The content of a GET means nothing, yet some clients send one.
+    boolean get = message.getRequest().method().equals(HttpMethod.GET);
+    request(exchange, get ? MissingNode.getInstance() : reader.body(message));
+  }
+
+  private void request(Exchange exchange, JsonNode body) {
     exchange
         .getMessage()
         .setBody(
             new ApiRequest(
                 exchange.getProperty(CALLER, Caller.class),
                 view(exchange),
-                reader.pathParameters(message),
-                reader.body(message)));
+                reader.pathParameters(exchange.getIn(HttpMessage.class)),
+                body));
   }
 
   /** The request that started {@code exchange}, as the server received it. */
