@@ -1,0 +1,109 @@
+package dev.switchboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.testing.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnEachDatabase
+class OmicallTokenIT extends ApiTest {
+  private static final String LIST = "/api/webhooks/list";
+
+  @Test
+  void exchangesAKeyForAToken() {
+    assertToken(send("GET", auth(), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "no JSON at all"})
+  void toleratesABodyWhereAKeyIsExchanged(String body) {
+    assertToken(send("GET", auth(), body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer stale", "stale", "Basic eDp5", "Bearer "})
+  void toleratesAStaleTokenWhereAKeyIsExchanged(String stale) {
+    assertToken(send("GET", auth(), "{}", "authorization", stale));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/auth,                  api_key_is_required",
+    "/api/auth?apiKey=,          api_key_is_required",
+    "/api/auth?apiKey=%20,       api_key_is_required",
+    "/api/auth?apikey=x,         api_key_is_required",
+    "/api/auth?apiKey=unknown,   api_key_invalid",
+    "/api/auth?apiKey=%00%F0,    api_key_invalid",
+  })
+  void refusesAKeyThatIsMissingOrUnknown(String path, String code) {
+    Omicall.assertRefused(send("GET", path, null), 200, code);
+  }
+
+  @Test
+  void takesNeitherATokenNorAnotherKeyForAKey() {
+    String token = omicallBearer().substring("Bearer ".length());
+    for (String key : new String[] {token, tenant.token()}) {
+      Omicall.assertRefused(send("GET", "/api/auth?apiKey=" + key, null), 200, "api_key_invalid");
+    }
+  }
+
+  @Test
+  void keepsEarlierTokensGoodBesideANewOne() {
+    String earlier = omicallBearer();
+    String later = gateway().client().omicall(tenant)[1];
+    assertThat(later).isNotEqualTo(earlier);
+    assertThat(send("GET", LIST, null, "authorization", earlier).status()).isEqualTo(200);
+    assertThat(send("GET", LIST, null, "authorization", later).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  ", ""})
+  void takesTheTokenAsBearerAndBare(String scheme) {
+    String token = omicallBearer().substring("Bearer ".length());
+    assertThat(send("GET", LIST, "{}", "authorization", scheme + token).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /api/webhooks/list",
+    "POST, /api/webhooks/register",
+    "POST, /api/webhooks/destroy?hook_type=call",
+  })
+  void answersUnauthorizedInPlainTextWithoutAGoodToken(String method, String path) {
+    assertUnauthorized(send(method, path, "{}"));
+    assertUnauthorized(send(method, path, "not JSON"));
+    for (String wrong :
+        new String[] {"Bearer wrong", "wrong", "Bearer ", "Basic eDp5", tenant.bearer()[1]}) {
+      assertUnauthorized(send(method, path, "{}", "authorization", wrong));
+    }
+    assertUnauthorized(send(method, path, "{}", "authorization", "Bearer " + tenant.omicallKey()));
+    assertUnauthorized(send(method, path, "{}", tenant.sigma()));
+    assertUnauthorized(send(method, path, "{}", tenant.sendblue()));
+  }
+
+  private String auth() {
+    return "/api/auth?apiKey=" + tenant.omicallKey();
+  }
+
+  private void assertToken(Answer answer) {
+    String token = answer.expect(200).json().at("/payload/access_token").textValue();
+    assertThat(answer.body())
+        .isEqualTo(
+            json(
+                "{'status_code':9999,'instance_id':'switchboard','instance_name':'Switchboard',"
+                    + "'payload':{'access_token':'"
+                    + token
+                    + "','access_type':'normal','token_type':'Bearer'},'key_enabled':false}"));
+    assertThat(answer.header("content-type")).isEqualTo("application/json");
+    assertThat(send("GET", LIST, null, "authorization", "Bearer " + token).status()).isEqualTo(200);
+  }
+
+  private static void assertUnauthorized(Answer answer) {
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body()).isEqualTo("Unauthorized");
+    assertThat(answer.header("content-type")).isEqualTo("text/plain");
+  }
+}
