@@ -6,8 +6,9 @@ import java.net.URISyntaxException;
 /**
  * The rule for the URLs of subscribers: absolute http or https with a host, at most 2,048
  * characters, without user info, fragment, braces (the HTTP component would look up placeholders in
- * them), spaces and control characters. A fragment is refused rather than dropped, so that a URL is
- * stored, listed and called as it was given.
+ * them), spaces, control characters and halves of surrogate pairs (which no database keeps). A
+ * fragment is refused rather than dropped, so that a URL is stored, listed and called as it was
+ * given.
  *
  * @param uri the URL, taken apart
  */
@@ -24,7 +25,7 @@ public record SubscriberUrl(URI uri) {
     refuseIf(text.length() > LONGEST, "too_long", "the URL is longer than 2048 characters");
     refuseIf(text.indexOf('{') >= 0 || text.indexOf('}') >= 0, "braces", "the URL has braces");
     refuseIf(
-        text.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c)),
+        text.codePoints().anyMatch(SubscriberUrl::isForbidden),
         "characters",
         "the URL has spaces or control characters");
     URI uri;
@@ -63,6 +64,12 @@ public record SubscriberUrl(URI uri) {
   /** The host, an IPv6 address in brackets. */
   public String host() {
     return uri.getHost();
+  }
+
+  private static boolean isForbidden(int codePoint) {
+    return codePoint <= ' '
+        || Character.isISOControl(codePoint)
+        || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static void refuseIf(boolean wrong, String reason, String message) {

@@ -40,6 +40,7 @@ class SendblueRefusalsIT extends ApiTest {
           POST   | {'webhooks':[{'url':'https://a.example','secret':7}]} | Webhook secret must be a string
           POST   | {'webhooks':[{'url':'https://a.example'}],'type':'contact_created'} | contact_created webhooks must be URL strings
           PUT    | {'webhooks':{'contact_created':[{'url':'https://a.example'}]}} | contact_created webhooks must be URL strings
+          POST   | {'webhooks':[],'globalSecret':'a\\ud800'} | globalSecret must be printable ASCII without spaces around it, to be sent in a header
           POST   | {                                      | The request body is not valid JSON (line 1, column 2)
           """)
   void refusesWhatIsNoConfiguration(String method, String body, String message) {
@@ -60,6 +61,8 @@ class SendblueRefusalsIT extends ApiTest {
         "https://user:word@a.example",
         "https://a.example/{{x}}",
         "https:///hook",
+        "https://a.example/\\ud800",
+        "https://a.example/\\u0000",
         "https://10.0.0.1/hook",
         "https://[fe80::1]/hook",
         "https://167772161/"

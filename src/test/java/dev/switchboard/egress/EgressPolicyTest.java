@@ -83,7 +83,7 @@ class EgressPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\t", "\r\n", "\u0000", "\u007f", "\u0085"})
+  @ValueSource(strings = {"\t", "\r\n", "\u0000", "\u007f", "\u0085", "\ud800"})
   void refusesControlCharacters(String character) {
     EgressRefusal refusal =
         catchThrowableOfType(EgressRefusal.class, () -> policy.check(START + character));
