@@ -2,5 +2,5 @@ select *
 from subscription
 where tenant_id = :#${exchangeProperty.caller.tenant}
   and dialect = 'sigma'
-  and number = :#${body.path('id')}
+  and number = :#${exchangeProperty.number}
   and deleted_at is null

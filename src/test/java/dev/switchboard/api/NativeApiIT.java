@@ -86,7 +86,8 @@ class NativeApiIT extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "%7Bx%7D"})
+  @ValueSource(
+      strings = {"1", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "%00", "%7Bx%7D"})
   void answers404ToAnIdOfNothing(String id) {
     for (String[] request : new String[][] {{"GET", ""}, {"GET", "/secret"}, {"DELETE", ""}}) {
       Answer answer = own(request[0], PATH + "/" + id + request[1], null);

@@ -111,7 +111,8 @@ class SigmaRefusalsIT extends ApiTest {
   @CsvSource({"GET,", "PUT, {}", "PATCH, {}", "DELETE,"})
   void answers404WhereNoWebhookIs(String method, String body) {
     create();
-    for (String id : new String[] {"100000000", "0", "abc", "1%2F2", "x".repeat(300)}) {
+    for (String id :
+        new String[] {"100000000", "0", "abc", "1%2F2", "%00", "%F0%9F", "x".repeat(300)}) {
       assertRefused(sigma(method, PATH + "/" + id, body), 404, "no such webhook");
     }
   }

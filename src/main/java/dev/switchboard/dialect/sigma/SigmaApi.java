@@ -31,6 +31,23 @@ public final class SigmaApi {
   }
 
   /**
+   * Which webhook a request is about: its decimal id.
+   *
+   * @throws Refusal 404 when no webhook can have that id
+   */
+  public String number(ApiRequest request) {
+    return numberOf(request);
+  }
+
+  static String numberOf(ApiRequest request) {
+    String id = request.path("id");
+    if (id == null || !id.matches("[0-9]{1,20}")) {
+      throw notFound();
+    }
+    return id;
+  }
+
+  /**
    * The answer to a request for one webhook.
    *
    * @param found what there is under its id

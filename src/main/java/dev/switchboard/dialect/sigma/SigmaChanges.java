@@ -11,7 +11,6 @@ import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.TypePattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -99,7 +98,7 @@ public final class SigmaChanges {
     return new Revision(
         request.tenant(),
         SigmaDialect.NAME,
-        Selection.byNumber(Objects.requireNonNull(request.path("id"), "id")),
+        Selection.byNumber(SigmaApi.numberOf(request)),
         current -> {
           if (current.subscriptions().isEmpty()) {
             throw SigmaApi.notFound();
