@@ -3,6 +3,8 @@ package dev.switchboard.store;
 import dev.switchboard.delivery.Delivery;
 import dev.switchboard.delivery.DeliveryState;
 import dev.switchboard.event.Event;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -111,7 +113,7 @@ public final class ClaimStore {
   }
 
   private List<Delivery> deliveries(StatementSpec statement) {
-    List<Claimed> rows = statement.query(Claimed.class).list();
+    List<Claimed> rows = statement.query(ClaimStore::claimed).list();
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -150,6 +152,14 @@ public final class ClaimStore {
         .param("ids", Columns.uuids(ids, id -> id))
         .query(keep);
     return events;
+  }
+
+  private static Claimed claimed(ResultSet row, int index) throws SQLException {
+    return new Claimed(
+        row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class),
+        row.getObject(3, UUID.class),
+        row.getInt(4));
   }
 
   private record Claimed(UUID id, UUID eventId, UUID subscriptionId, int attempts) {}

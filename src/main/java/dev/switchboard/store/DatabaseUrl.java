@@ -22,6 +22,11 @@ public final class DatabaseUrl {
     H2_OPTIONS.put("WRITE_DELAY", "0");
     H2_OPTIONS.put("LOCK_TIMEOUT", "10000");
     H2_OPTIONS.put("DB_CLOSE_ON_EXIT", "FALSE");
+    // Space of old versions is used again after 5 s; a heartbeat every 2 s sees to it that they are
+    // on disk by then.
+    H2_OPTIONS.put("RETENTION_TIME", "5000");
+    // What fails is told to the caller; a trace would keep rows in a file of its own.
+    H2_OPTIONS.put("TRACE_LEVEL_FILE", "0");
     POSTGRES_OPTIONS.put("ApplicationName", "switchboard");
     POSTGRES_OPTIONS.put("connectTimeout", "5");
     POSTGRES_OPTIONS.put("socketTimeout", "60");

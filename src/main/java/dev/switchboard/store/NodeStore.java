@@ -32,7 +32,7 @@ public final class NodeStore {
    * @return false when another node has judged it dead
    */
   public boolean beat() {
-    return transactions.run(() -> of("node/beat", incarnation)) > 0;
+    return transactions.runDurably(() -> of("node/beat", incarnation)) > 0;
   }
 
   /** Every process's beat, by incarnation. */
