@@ -1,0 +1,120 @@
+package dev.switchboard.flow;
+
+import static dev.switchboard.flow.Samples.RINGING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.testing.Answer;
+import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.Receiver;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators look at: health and metrics on the management port, routes over JMX. */
+@ParameterizedClass
+@EnumSource(Databases.class)
+class OperationIT {
+  private static final MBeanServer MBEANS = ManagementFactory.getPlatformMBeanServer();
+  private static Flow flow;
+
+  @Parameter Databases databases;
+
+  private final Account account = flow.account();
+  @AutoClose private final Receiver receiver = Receiver.start();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Databases databases) {
+    flow = Flow.on(databases);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    flow.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/observe/health", "/observe/health/live", "/observe/health/ready"})
+  void isHealthy(String path) {
+    Answer answer = account.client().management(path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").textValue()).isEqualTo("UP");
+  }
+
+  @Test
+  void servesHealthAndMetricsOnTheManagementPortOnly() {
+    assertThat(account.client().send("GET", "/observe/health/ready", null).status()).isEqualTo(404);
+    assertThat(account.client().send("GET", "/observe/metrics", null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void countsWhatEachRouteDoes() {
+    account.subscribe(receiver, "*");
+    account.post("omicall", RINGING);
+    account.deliveryOnceIt("delivered");
+
+    Answer answer = account.client().management("/observe/metrics");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-type")).startsWith("text/plain");
+    assertThat(answer.body()).contains("jvm_memory_used_bytes").contains("process_cpu_usage");
+  }
+
+  @Test
+  void showsRoutesWithIdsGroupsAndDescriptions() throws JMException {
+    Set<ObjectName> routes = routes("*");
+
+    assertThat(routes).hasSize(flow.gateway().context().getRoutesSize());
+    for (ObjectName route : routes) {
+      String id = (String) MBEANS.getAttribute(route, "RouteId");
+      assertThat(id).matches("[a-z][a-z-]+");
+      assertThat((String) MBEANS.getAttribute(route, "RouteGroup")).as(id).isNotBlank();
+      assertThat((String) MBEANS.getAttribute(route, "Description")).as(id).isNotBlank();
+    }
+  }
+
+  @Test
+  void countsDeliveriesOverJmx() throws JMException {
+    ObjectName deliveries = routes("\"deliveries\"").iterator().next();
+    long before = (long) MBEANS.getAttribute(deliveries, "ExchangesCompleted");
+    account.subscribe(receiver, "*");
+
+    account.post("omicall", RINGING);
+
+    account.deliveryOnceIt("delivered");
+    assertThat((long) MBEANS.getAttribute(deliveries, "ExchangesCompleted")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void keepsEventsWhileDeliveriesAreStoppedOverJmx() throws JMException {
+    account.subscribe(receiver, "*");
+    ObjectName deliveries = routes("\"deliveries\"").iterator().next();
+    MBEANS.invoke(deliveries, "stop", null, null);
+    assertThat(account.client().management("/observe/health/ready").status()).isEqualTo(503);
+
+    account.post("omicall", RINGING);
+    assertThat(account.delivery().state()).isEqualTo("pending");
+    MBEANS.invoke(deliveries, "start", null, null);
+
+    assertThat(receiver.awaitFirst().json().path("type").textValue()).isEqualTo("call.ringing");
+    await().until(() -> account.client().management("/observe/health/ready").status() == 200);
+  }
+
+  private static Set<ObjectName> routes(String name) throws JMException {
+    String context = flow.gateway().context().getManagementName();
+    return MBEANS.queryNames(
+        new ObjectName("org.apache.camel:context=" + context + ",type=routes,name=" + name), null);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.flow;
+
+import dev.switchboard.store.DatabaseUrl;
+import dev.switchboard.testing.TestDatabase;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Reads what the gateway has written, by connections of its own. */
+final class Rows {
+  private final JdbcClient client;
+
+  Rows(TestDatabase database) {
+    client =
+        JdbcClient.create(
+            new DriverManagerDataSource(
+                DatabaseUrl.complete(database.url()), database.user(), database.password()));
+  }
+
+  /** A row of the table {@code delivery}. */
+  record Delivery(
+      UUID id,
+      UUID eventId,
+      UUID subscriptionId,
+      String state,
+      int attempts,
+      OffsetDateTime dueAt,
+      UUID owner,
+      OffsetDateTime createdAt,
+      OffsetDateTime finishedAt,
+      Integer status,
+      Integer tookMs,
+      String reason) {}
+
+  /** A row of the table {@code attempt}. */
+  record Attempt(int number, Integer status, int tookMs, String error, byte[] excerpt) {}
+
+  /** The deliveries of a tenant, in the order they were born. */
+  List<Delivery> deliveries(String tenant) {
+    return client
+        .sql("select * from delivery where tenant_id = :tenant order by id")
+        .param("tenant", UUID.fromString(tenant))
+        .query(Delivery.class)
+        .list();
+  }
+
+  /** The failed attempts of a delivery, the first first. */
+  List<Attempt> attempts(UUID delivery) {
+    return client
+        .sql("select * from attempt where delivery_id = :delivery order by number")
+        .param("delivery", delivery)
+        .query(Attempt.class)
+        .list();
+  }
+
+  /** The payloads of a tenant's events, in the order of their ids. */
+  List<byte[]> payloads(String tenant) {
+    return client
+        .sql("select payload from event where tenant_id = :tenant order by id")
+        .param("tenant", UUID.fromString(tenant))
+        .query((row, number) -> row.getBytes(1))
+        .list();
+  }
+
+  /** Waits until an event's time is over by the machine's clock, which is the gateway's. */
+  void awaitExpired(UUID event) {
+    OffsetDateTime end =
+        client
+            .sql("select expires_at from event where id = :id")
+            .param("id", event)
+            .query(OffsetDateTime.class)
+            .single();
+    Awaitility.await().until(() -> OffsetDateTime.now().isAfter(end));
+  }
+
+  /** Lets the time come of a delivery that waits for it. */
+  void makeDue(UUID delivery) {
+    change("update delivery set due_at = created_at where id = :id and due_at > created_at", delivery);
+  }
+
+  /** Changes one thing behind the gateway's back. */
+  void change(String sql, UUID id) {
+    client.sql(sql).param("id", id).update();
+  }
+
+  /** Has every node read the subscriptions anew that were changed behind its back. */
+  void announce(UUID subscription) {
+    client.sql("update revision set counter = counter + 1").update();
+    change(
+        "update subscription set revision = (select counter from revision) where id = :id",
+        subscription);
+  }
+}
