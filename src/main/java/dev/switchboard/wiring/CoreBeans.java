@@ -3,7 +3,6 @@ package dev.switchboard.wiring;
 import static java.time.temporal.ChronoUnit.MICROS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.uuid.Generators;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.event.Ids;
 import java.security.SecureRandom;
@@ -21,12 +20,12 @@ final class CoreBeans {
     Registry registry = context.getRegistry();
     // What SQL keeps of a moment: an event told again from its row must read as it did the first
     // time.
-    registry.bind(
-        "clock", InstantSource.class, Clock.tick(Clock.systemUTC(), Duration.of(1, MICROS)));
+    InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.of(1, MICROS));
+    registry.bind("clock", InstantSource.class, clock);
     SecureRandom random = new SecureRandom();
     registry.bind("random", random);
     registry.bind("tokens", new Tokens(random));
-    registry.bind("ids", Ids.class, (Ids) Generators.timeBasedEpochGenerator()::generate);
+    registry.bind("ids", Ids.class, new OrderedIds(clock));
     registry.bind("json", new ObjectMapper());
   }
 }
