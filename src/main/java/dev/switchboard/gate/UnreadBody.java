@@ -23,7 +23,7 @@ public final class UnreadBody {
     if (request.isEnded()) {
       return;
     }
-    long timer = vertx.setTimer(MOST_MILLIS, late -> request.connection().close());
+    long timer = vertx.setTimer(MOST_MILLIS, late -> closeUnlessEnded(request));
     long[] left = {MOST_BYTES};
     request
         .handler(
@@ -36,5 +36,12 @@ public final class UnreadBody {
         .exceptionHandler(gone -> vertx.cancelTimer(timer))
         .endHandler(end -> vertx.cancelTimer(timer))
         .resume();
+  }
+
+  /** Once a body has ended, its connection may have the next request on it. */
+  private static void closeUnlessEnded(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
   }
 }
