@@ -228,6 +228,14 @@ class EventsInIT {
   }
 
   @Test
+  void keepsTheConnectionOfAClientThatItAnsweredABodyUnread() {
+    String request = "POST /v1/events/fax HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n";
+
+    assertThat(RawRequest.staysOpen(account.client().url(), request, "{}", Duration.ofSeconds(3)))
+        .isTrue();
+  }
+
+  @Test
   void refusesAStrangerBeforeTheBodyIsSent() {
     assertThat(statusLine("Bearer nobody", "Content-Length: 3000000", "")).contains(" 401 ");
     assertThat(statusLine("Bearer nobody", "Transfer-Encoding: chunked", "5\r\n[1,2"))

@@ -80,8 +80,11 @@ class OperationIT {
     for (ObjectName route : routes) {
       String id = (String) MBEANS.getAttribute(route, "RouteId");
       assertThat(id).matches("[a-z][a-z-]+");
-      assertThat((String) MBEANS.getAttribute(route, "RouteGroup")).as(id).isNotBlank();
-      assertThat((String) MBEANS.getAttribute(route, "Description")).as(id).isNotBlank();
+      // Camel gives the verbs of a REST path neither.
+      if (!flow.gateway().context().getRoute(id).isCreatedByRestDsl()) {
+        assertThat((String) MBEANS.getAttribute(route, "RouteGroup")).as(id).isNotBlank();
+        assertThat((String) MBEANS.getAttribute(route, "Description")).as(id).isNotBlank();
+      }
     }
   }
 

@@ -78,7 +78,8 @@ final class Rows {
 
   /** Lets the time come of a delivery that waits for it. */
   void makeDue(UUID delivery) {
-    change("update delivery set due_at = created_at where id = :id and due_at > created_at", delivery);
+    change(
+        "update delivery set due_at = created_at where id = :id and due_at > created_at", delivery);
   }
 
   /** Changes one thing behind the gateway's back. */
