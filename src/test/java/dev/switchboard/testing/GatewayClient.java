@@ -20,7 +20,8 @@ public final class GatewayClient {
   private final String api;
   private final String management;
 
-  GatewayClient(GatewayOptions options) {
+  /** A client of the gateway that is started with {@code options}, by whomever. */
+  public GatewayClient(GatewayOptions options) {
     api = "http://127.0.0.1:" + options.httpPort();
     management = "http://127.0.0.1:" + options.managementPort();
   }
@@ -68,7 +69,7 @@ public final class GatewayClient {
   }
 
   /** Tells whether the gateway says that it is ready; false when nobody answers. */
-  boolean ready() {
+  public boolean ready() {
     try {
       return management("/observe/health/ready").status() == 200;
     } catch (UncheckedIOException notListening) {

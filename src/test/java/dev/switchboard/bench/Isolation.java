@@ -1,0 +1,100 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.bench.load.Behaviour;
+import dev.switchboard.bench.load.Pace;
+import dev.switchboard.bench.load.Sink;
+import dev.switchboard.testing.TestDatabase;
+import java.util.List;
+
+/** What a good subscriber notices of its neighbours: ten good ones, ten bad ones. */
+final class Isolation implements Workload {
+  private static final int RATE = 200;
+  private static final int HANGING = 8;
+  private static final int FAILING = HANGING + 1;
+  private static final int NEIGHBOURS = 10;
+
+  /** Rounds follow each other as one, so that the moment when neighbours go bad counts. */
+  private static final int LENGTH = 3;
+
+  private enum Company {
+    GOOD("beside ten good ones"),
+    BAD("beside ten bad ones"),
+    GONE_BAD("beside ten that go bad when the round begins");
+
+    private final String label;
+
+    Company(String label) {
+      this.label = label;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "isolation";
+  }
+
+  @Override
+  public String title() {
+    return "A good subscriber beside bad ones";
+  }
+
+  @Override
+  public String conditions(Scale scale) {
+    return ("PostgreSQL; %d events a second, each for eleven subscribers, of which one is watched; of ten bad ones eight never answer (30 s deadline), one answers 500 and one refuses"
+            + " connections; one round of %,d events after %,d to warm up.")
+        .formatted(RATE, events(scale), scale.warmUp() / (1 + NEIGHBOURS));
+  }
+
+  @Override
+  public List<Row> run(Bench bench) throws Exception {
+    return List.of(
+        measure(bench, Company.GOOD),
+        measure(bench, Company.BAD),
+        measure(bench, Company.GONE_BAD));
+  }
+
+  private static int events(Scale scale) {
+    return LENGTH * RATE * scale.steadySeconds();
+  }
+
+  private static Row measure(Bench bench, Company company) throws Exception {
+    TestDatabase database = bench.databases().postgresql();
+    int warmUp = bench.scale().warmUp() / (1 + NEIGHBOURS);
+    try (Sink sink = new Sink();
+        Sink refusing = new Sink();
+        Gateway gateway = bench.gateway(company.label, database, sink, 1);
+        Trial trial = new Trial(gateway, sink, 1, database)) {
+      // Neighbours that are bad from the start are not called during the warm-up.
+      if (company != Company.BAD) {
+        subscribeNeighbours(gateway, sink, refusing);
+      }
+      trial.warmUp(warmUp);
+      if (company == Company.BAD) {
+        subscribeNeighbours(gateway, sink, refusing);
+      }
+      if (company != Company.GOOD) {
+        turnBad(sink, refusing);
+      }
+      trial.round(events(bench.scale()), Pace.perSecond(RATE));
+      // What hangs would keep the gateway from ending before its deadline.
+      sink.goDown();
+      int beforeThem = company == Company.BAD ? warmUp : 0;
+      return trial.settle(1 + NEIGHBOURS, (long) beforeThem * NEIGHBOURS, bench.report());
+    }
+  }
+
+  private static void subscribeNeighbours(Gateway gateway, Sink sink, Sink refusing) {
+    for (int i = 1; i <= FAILING; i++) {
+      gateway.subscribe(sink.url(i));
+    }
+    gateway.subscribe(refusing.url(NEIGHBOURS));
+  }
+
+  private static void turnBad(Sink sink, Sink refusing) {
+    for (int i = 1; i <= HANGING; i++) {
+      sink.behave(i, Behaviour.HANGING);
+    }
+    sink.behave(FAILING, Behaviour.FAILING);
+    refusing.goDown();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.switchboard.bench;
+
+import dev.switchboard.Switchboard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a gateway is started. */
+@FunctionalInterface
+interface Launch {
+  /** The heap and the collector of {@code bin/switchboard}. */
+  List<String> JAVA_OPTIONS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
+
+  /**
+   * The command of its process.
+   *
+   * @param options as {@code -Dname=value}
+   */
+  List<String> command(List<String> options);
+
+  /** As everybody starts it. */
+  static Launch launcher() {
+    return options -> {
+      List<String> command = new ArrayList<>(List.of("bin/switchboard", "run"));
+      command.addAll(options);
+      return command;
+    };
+  }
+
+  /** From this process's own classes, where nothing is packaged yet. */
+  static Launch classes() {
+    return options -> {
+      List<String> command = java(Switchboard.class);
+      command.addAll(command.size() - 1, options);
+      command.add(1, "-Dlog4j.configurationFile=config/log4j2.properties");
+      return command;
+    };
+  }
+
+  /** The start of a class of the class path, with the gateway's options for Java. */
+  static List<String> java(Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JAVA_OPTIONS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}
