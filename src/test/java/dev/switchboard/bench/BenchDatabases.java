@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * New databases for subjects. The PostgreSQL server is one of its own whose commits reach the disk:
@@ -16,6 +18,7 @@ import java.sql.Statement;
  */
 final class BenchDatabases implements AutoCloseable {
   private static final String USER = "postgres";
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(60);
 
   private final Path folder;
   private final EmbeddedPostgres server;
@@ -25,10 +28,12 @@ final class BenchDatabases implements AutoCloseable {
    * @param folder for the files of all databases, on the disk that is to be measured
    */
   BenchDatabases(Path folder) throws IOException {
-    this.folder = Files.createTempDirectory(Files.createDirectories(folder), "databases-");
+    this.folder =
+        Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath()), "databases-");
     server =
         EmbeddedPostgres.builder()
-            .setDataDirectory(this.folder.resolve("postgresql"))
+            .setCleanDataDirectory(false)
+            .setDataDirectory(data())
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .start();
@@ -60,9 +65,21 @@ final class BenchDatabases implements AutoCloseable {
 
   /** Ends the server and removes all databases. */
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
+    // It is given a few seconds to end, which writing back a whole run could take longer than.
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
     server.close();
+    Awaitility.await("the end of the database server")
+        .atMost(ENDED_WITHIN)
+        .until(() -> Files.notExists(data().resolve("postmaster.pid")));
     Folders.delete(folder);
+  }
+
+  private Path data() {
+    return folder.resolve("postgresql");
   }
 
   private String show(String setting) throws SQLException {

@@ -12,7 +12,7 @@ class BenchIT {
   @Test
   void accountsForEveryEventOfTheGatewayAndOfTheBaseline(@TempDir Path logs) throws Exception {
     try (BenchDatabases databases = new BenchDatabases(Path.of("target", "bench"))) {
-      Bench bench = new Bench(Launch.classes(), Scale.QUICK, databases, logs, Report.silent());
+      Bench bench = new Bench(Launch.classes(), Scale.SMOKE, databases, logs, Report.silent());
 
       List<Row> rows = Workloads.named("fan-out-1").run(bench);
 

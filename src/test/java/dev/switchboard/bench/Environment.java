@@ -33,11 +33,17 @@ record Environment(
         Runtime.getRuntime().availableProcessors()
             + " cores, "
             + line(Path.of("/proc/cpuinfo"), "model name"),
-        line(Path.of("/proc/meminfo"), "MemTotal"),
+        gibibytes(line(Path.of("/proc/meminfo"), "MemTotal")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("bench.revision", "unknown"),
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
         postgresql);
+  }
+
+  private static String gibibytes(String kilobytes) {
+    return kilobytes.endsWith(" kB")
+        ? Math.round(Double.parseDouble(kilobytes.split(" ")[0]) / (1 << 20)) + " GiB"
+        : kilobytes;
   }
 
   private static String line(Path file, String name) {

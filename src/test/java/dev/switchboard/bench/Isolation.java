@@ -40,7 +40,7 @@ final class Isolation implements Workload {
 
   @Override
   public String conditions(Scale scale) {
-    return ("PostgreSQL; %d events a second, each for eleven subscribers, of which one is watched; of ten bad ones eight never answer (30 s deadline), one answers 500 and one refuses"
+    return ("PostgreSQL; %d events a second, each for eleven subscribers, of which the figures are one's; of ten bad ones eight never answer (30 s deadline), one answers 500 and one refuses"
             + " connections; one round of %,d events after %,d to warm up.")
         .formatted(RATE, events(scale), scale.warmUp() / (1 + NEIGHBOURS));
   }

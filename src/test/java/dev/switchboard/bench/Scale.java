@@ -16,6 +16,9 @@ record Scale(String name, int warmUp, int deliveries, int steadySeconds, int rou
   /** Enough to see that everything works. */
   static final Scale QUICK = new Scale("quick", 1_000, 1_000, 2, 1);
 
+  /** The least that every part of a run has something to do with. */
+  static final Scale SMOKE = new Scale("smoke", 200, 200, 1, 1);
+
   /** For conditions, in words. */
   String roundsInWords() {
     return rounds == 1 ? "one round" : "median of " + rounds + " rounds";
