@@ -48,7 +48,7 @@ final class MessageBuffer {
   boolean next() {
     start = end;
     int length = 0;
-    for (int i = start; i + 3 < filled; i++) {
+    for (int i = start; i + 2 < filled; i++) {
       if (bytes[i] != '\n') {
         continue;
       }
