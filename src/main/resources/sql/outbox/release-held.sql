@@ -1,5 +1,6 @@
 update delivery
-set state = 'pending'
+set state = 'pending',
+    reason = null
 where id = any (:ids)
   and owner is null
   and state = 'held'

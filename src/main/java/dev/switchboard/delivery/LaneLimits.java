@@ -17,4 +17,9 @@ public record LaneLimits(
   public int suspectAttempts() {
     return Math.max(1, attempts / 2);
   }
+
+  /** How many attempts a lane may have in flight whatever else the node is doing. */
+  int share() {
+    return Math.max(start, attempts / 16);
+  }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.delivery;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +11,11 @@ import java.util.UUID;
  *
  * <p>The idea: lanes with something to do stand in one line and each gets one attempt per turn, so
  * a busy subscriber cannot crowd out a quiet one. Lanes that are failing, or have yet to show that
- * they work, together hold at most half of the node's attempts; the others never wait for them.
- * What does not fit into memory stays in SQL, and once a lane has sent a row there its later rows
- * follow until it is drained, so that nothing overtakes.
+ * they work, together hold at most half of the node's attempts; the others never wait for them. And
+ * once lanes that work have a quarter of the node in flight, one that has its share gets no more,
+ * since a subscriber that worked until now may just have begun to hang. What does not fit into
+ * memory stays in SQL, and once a lane has sent a row there its later rows follow until it is
+ * drained, so that nothing overtakes.
  *
  * <p>The trade-off: one lock guards it all. Each call holds it for well under a microsecond, and
  * decisions that span lanes stay simple to follow.
@@ -25,8 +26,7 @@ import java.util.UUID;
 public final class Lanes {
   private final LaneLimits limits;
   private final Map<UUID, Lane> lanes = new HashMap<>();
-  private final ArrayDeque<Lane> line = new ArrayDeque<>();
-  private final ArrayDeque<Lane> parked = new ArrayDeque<>();
+  private final LaneLine line = new LaneLine();
   private final LaneMemory memory;
   private int inFlight;
   private int suspectsInFlight;
@@ -97,13 +97,15 @@ public final class Lanes {
       if (lane == null) {
         return null;
       }
-      lane.listed = false;
       if (!lane.hasRoomInFlight()) {
         continue;
       }
       if (lane.health.isSuspect() && suspectsInFlight >= limits.suspectAttempts()) {
-        lane.listed = true;
-        parked.add(lane);
+        line.setAsideAsSuspect(lane);
+        continue;
+      }
+      if (isBusy() && lane.inFlight >= limits.share()) {
+        line.setAsideAsGreedy(lane);
         continue;
       }
       Delivery next = lane.queue.take();
@@ -139,7 +141,7 @@ public final class Lanes {
     inFlight--;
     memory.free(delivery.event().payload().length);
     lane.queue.release(delivery);
-    unpark();
+    admit(lane);
     enlist(lane);
     forgetIfIdle(lane);
   }
@@ -184,8 +186,6 @@ public final class Lanes {
       }
     }
     line.clear();
-    parked.clear();
-    lanes.values().forEach(lane -> lane.listed = false);
     return rest;
   }
 
@@ -218,18 +218,23 @@ public final class Lanes {
   }
 
   private void enlist(Lane lane) {
-    if (!lane.listed && lane.queue.size() > 0 && lane.hasRoomInFlight()) {
-      lane.listed = true;
+    if (lane.queue.size() > 0 && lane.hasRoomInFlight()) {
       line.add(lane);
     }
   }
 
-  private void unpark() {
+  private boolean isBusy() {
+    return inFlight - suspectsInFlight >= limits.attempts() / 4;
+  }
+
+  private void admit(Lane finished) {
     if (suspectsInFlight < limits.suspectAttempts()) {
-      Lane lane = parked.poll();
-      if (lane != null) {
-        line.add(lane);
-      }
+      line.admitSuspect();
+    }
+    if (!isBusy()) {
+      line.admitGreedy();
+    } else if (finished.inFlight < limits.share()) {
+      line.admitGreedy(finished);
     }
   }
 

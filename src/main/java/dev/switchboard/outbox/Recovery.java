@@ -1,6 +1,7 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.delivery.DeliveryState;
+import dev.switchboard.delivery.Expiry;
 import dev.switchboard.delivery.Lanes;
 import dev.switchboard.store.ClaimStore;
 import dev.switchboard.store.NodeStore;
@@ -72,6 +73,14 @@ public final class Recovery {
         lanes.mayWaitInSql(id);
       }
     }
+  }
+
+  /** Ends held deliveries whose events have expired. */
+  public void expireHeld() {
+    int ended;
+    do {
+      ended = claims.expireHeld(releaseBatch, clock.instant(), Expiry.REASON);
+    } while (ended == releaseBatch);
   }
 
   /**

@@ -81,6 +81,26 @@ public final class ClaimStore {
                 .update());
   }
 
+  /** Ends some of the held deliveries whose events have expired, and tells how many. */
+  public int expireHeld(int most, Instant now, String reason) {
+    return transactions.run(
+        () -> {
+          List<UUID> expired =
+              transactions
+                  .statement("outbox/pick-expired")
+                  .param("now", Columns.time(now))
+                  .param("most", most)
+                  .query(UUID.class)
+                  .list();
+          return transactions
+              .statement("outbox/expire-held")
+              .param("ids", Columns.uuids(expired, id -> id))
+              .param("now", Columns.time(now))
+              .param("reason", reason)
+              .update();
+        });
+  }
+
   private List<UUID> pick(UUID subscription, DeliveryState state, int most) {
     return transactions
         .statement("outbox/pick-waiting")

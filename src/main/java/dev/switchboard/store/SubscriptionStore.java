@@ -23,14 +23,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SubscriptionStore {
   private final Transactions transactions;
   private final InstantSource clock;
+  private final ChangeSignal signal;
   private final SubscriptionRows rows = new SubscriptionRows();
 
   /**
    * @param clock tells when something was deleted
+   * @param signal told of every change
    */
-  public SubscriptionStore(Transactions transactions, InstantSource clock) {
+  public SubscriptionStore(Transactions transactions, InstantSource clock, ChangeSignal signal) {
     this.transactions = transactions;
     this.clock = clock;
+    this.signal = signal;
   }
 
   /**
@@ -40,17 +43,20 @@ public final class SubscriptionStore {
    * @throws RuntimeException what the revision's rule throws; then nothing has changed
    */
   public Portfolio revise(Revision revision) {
-    return transactions.runDurably(
-        () -> {
-          transactions.statement("subscription/count-up-revision").update();
-          Portfolio current = read(revision);
-          Portfolio revised = revision.rule().apply(current);
-          write(current.subscriptions(), revised.subscriptions());
-          if (revision.selection().equals(Selection.ALL)) {
-            writeSettings(revision, current.settings(), revised.settings());
-          }
-          return revised;
-        });
+    Portfolio result =
+        transactions.runDurably(
+            () -> {
+              transactions.statement("subscription/count-up-revision").update();
+              Portfolio current = read(revision);
+              Portfolio revised = revision.rule().apply(current);
+              write(current.subscriptions(), revised.subscriptions());
+              if (revision.selection().equals(Selection.ALL)) {
+                writeSettings(revision, current.settings(), revised.settings());
+              }
+              return revised;
+            });
+    signal.changed();
+    return result;
   }
 
   /**
@@ -68,6 +74,7 @@ public final class SubscriptionStore {
               .param("reason", reason)
               .update();
         });
+    signal.changed();
   }
 
   private Portfolio read(Revision revision) {

@@ -11,14 +11,21 @@ public final class TenantStore {
   private final Transactions transactions;
   private final CredentialStore credentials;
   private final InstantSource clock;
+  private final ChangeSignal signal;
 
   /**
    * @param credentials where a new tenant's credentials go, in the same transaction
+   * @param signal told when subscriptions went with their tenant
    */
-  public TenantStore(Transactions transactions, CredentialStore credentials, InstantSource clock) {
+  public TenantStore(
+      Transactions transactions,
+      CredentialStore credentials,
+      InstantSource clock,
+      ChangeSignal signal) {
     this.transactions = transactions;
     this.credentials = credentials;
     this.clock = clock;
+    this.signal = signal;
   }
 
   /** Adds a tenant and what authenticates it. */
@@ -43,17 +50,20 @@ public final class TenantStore {
    * @return false when there is no such tenant
    */
   public boolean delete(UUID id) {
-    return transactions.runDurably(
-        () -> {
-          transactions.statement("subscription/count-up-revision").update();
-          int deleted = remove("tenant/delete", id);
-          if (deleted > 0) {
-            remove("tenant/delete-subscriptions", id);
-            transactions.statement("tenant/delete-settings").param("id", id).update();
-            transactions.statement("credential/delete-of-tenant").param("id", id).update();
-          }
-          return deleted > 0;
-        });
+    boolean found =
+        transactions.runDurably(
+            () -> {
+              transactions.statement("subscription/count-up-revision").update();
+              int deleted = remove("tenant/delete", id);
+              if (deleted > 0) {
+                remove("tenant/delete-subscriptions", id);
+                transactions.statement("tenant/delete-settings").param("id", id).update();
+                transactions.statement("credential/delete-of-tenant").param("id", id).update();
+              }
+              return deleted > 0;
+            });
+    signal.changed();
+    return found;
   }
 
   private int remove(String statement, UUID id) {

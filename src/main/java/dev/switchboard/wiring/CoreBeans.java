@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.event.Ids;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -20,7 +19,7 @@ final class CoreBeans {
     Registry registry = context.getRegistry();
     // What SQL keeps of a moment: an event told again from its row must read as it did the first
     // time.
-    InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.of(1, MICROS));
+    InstantSource clock = () -> Instant.now().truncatedTo(MICROS);
     registry.bind("clock", InstantSource.class, clock);
     SecureRandom random = new SecureRandom();
     registry.bind("random", random);

@@ -13,6 +13,7 @@ import dev.switchboard.outbox.Outbox;
 import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
+import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.SubscriptionStore;
 import dev.switchboard.store.Transactions;
 import dev.switchboard.store.Vendor;
@@ -53,6 +54,9 @@ final class OutboxBeans {
             incarnation,
             registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2,
             registry.lookupByNameAndType("subscriberDeadlines", Deadlines.class)::cutAll);
+    registry
+        .lookupByNameAndType("changeSignal", ChangeSignal.class)
+        .listen(outbox.recovery()::refreshSubscriptions);
     context.addService(outbox, true, true);
     registry.bind("outbox", outbox);
     registry.bind("recovery", outbox.recovery());

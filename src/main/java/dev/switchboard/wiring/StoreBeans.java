@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.GatewaySettingStore;
@@ -43,10 +44,12 @@ final class StoreBeans {
     InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
     Ids ids = registry.lookupByNameAndType("ids", Ids.class);
     Transactions transactions = transactions(requests, database, settings);
+    ChangeSignal signal = new ChangeSignal();
+    registry.bind("changeSignal", signal);
     CredentialStore credentials = new CredentialStore(transactions, ids, clock);
     registry.bind("credentials", credentials);
-    registry.bind("tenants", new TenantStore(transactions, credentials, clock));
-    registry.bind("subscriptions", new SubscriptionStore(transactions, clock));
+    registry.bind("tenants", new TenantStore(transactions, credentials, clock, signal));
+    registry.bind("subscriptions", new SubscriptionStore(transactions, clock, signal));
     registry.bind("subscriptionRows", new SubscriptionRows());
     registry.bind("gatewaySettings", new GatewaySettingStore(transactions));
 

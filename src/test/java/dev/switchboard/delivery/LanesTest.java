@@ -15,7 +15,7 @@ class LanesTest {
   private static final UUID FIRST = UUID.randomUUID();
   private static final UUID SECOND_LANE = UUID.randomUUID();
 
-  private final Lanes lanes = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+  private final Lanes lanes = new Lanes(new LaneLimits(32, 2, 6, 10, 25, 1_000));
 
   @Test
   void letsANewLaneHaveAFewAttemptsInFlight() {
@@ -61,23 +61,64 @@ class LanesTest {
 
   @Test
   void leavesHalfOfTheNodeToLanesThatWork() {
-    List<UUID> unproven = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-    succeed(FIRST, 4);
-    unproven.forEach(lane -> put(lane, 2));
-    List<Delivery> suspects = takeAll();
-    put(FIRST, 4);
+    Lanes node = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+    succeed(node, FIRST, 4);
+    succeed(node, SECOND_LANE, 4);
+    for (int i = 0; i < 3; i++) {
+      put(node, UUID.randomUUID(), 2);
+    }
+    List<Delivery> suspects = takeAll(node);
+    put(node, FIRST, 4);
+    put(node, SECOND_LANE, 4);
 
     assertThat(suspects).hasSize(4);
-    assertThat(takeAll()).hasSize(4).allMatch(d -> d.subscription().equals(FIRST));
+    assertThat(takeAll(node))
+        .extracting(Delivery::subscription)
+        .containsExactlyInAnyOrder(FIRST, FIRST, SECOND_LANE, SECOND_LANE);
+  }
+
+  @Test
+  void leavesRoomForOthersWhenLanesThatWorkedBeginToHang() {
+    Lanes node = new Lanes(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
+    List<UUID> hanging = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    hanging.forEach(lane -> succeed(node, lane, 20));
+    succeed(node, FIRST, 20);
+    hanging.forEach(lane -> put(node, lane, 50));
+
+    assertThat(takeAll(node)).hasSize(16);
+    put(node, FIRST, 9);
+    List<Delivery> healthy = takeAll(node);
+    assertThat(healthy).hasSize(4).allMatch(d -> d.subscription().equals(FIRST));
+    node.finish(healthy.get(0), Signal.SUCCESS, 0);
+    assertThat(takeAll(node)).hasSize(1).allMatch(d -> d.subscription().equals(FIRST));
+  }
+
+  @Test
+  void givesALaneMoreThanItsShareAgainWhenTheNodeIsLessBusy() {
+    Lanes node = new Lanes(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
+    succeed(node, FIRST, 20);
+    succeed(node, SECOND_LANE, 20);
+    put(node, FIRST, 50);
+    put(node, SECOND_LANE, 50);
+    List<Delivery> inFlight = takeAll(node);
+
+    assertThat(inFlight).hasSize(16);
+    node.finish(inFlight.get(0), Signal.SUCCESS, 0);
+    assertThat(takeAll(node)).hasSize(1);
+    inFlight.subList(1, 16).forEach(d -> node.finish(d, Signal.SUCCESS, 0));
+    assertThat(takeAll(node)).hasSize(15);
   }
 
   @Test
   void letsASuspectLaneInWhenAnotherLeaves() {
-    List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()).forEach(lane -> put(lane, 2));
-    List<Delivery> suspects = takeAll();
-    lanes.finish(suspects.get(0), Signal.SLOW_DOWN, 0);
+    Lanes node = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+    for (int i = 0; i < 3; i++) {
+      put(node, UUID.randomUUID(), 2);
+    }
+    List<Delivery> suspects = takeAll(node);
+    node.finish(suspects.get(0), Signal.SLOW_DOWN, 0);
 
-    assertThat(takeAll()).hasSize(1);
+    assertThat(takeAll(node)).hasSize(1);
   }
 
   @Test
@@ -182,9 +223,13 @@ class LanesTest {
   }
 
   private void succeed(UUID lane, int times) {
+    succeed(lanes, lane, times);
+  }
+
+  private static void succeed(Lanes node, UUID lane, int times) {
     for (int i = 0; i < times; i++) {
-      put(lane, 1);
-      lanes.finish(lanes.take(), Signal.SUCCESS, 0);
+      put(node, lane, 1);
+      node.finish(node.take(), Signal.SUCCESS, 0);
     }
   }
 
@@ -195,24 +240,36 @@ class LanesTest {
   }
 
   private void put(UUID lane, int count) {
+    put(lanes, lane, count);
+  }
+
+  private static void put(Lanes node, UUID lane, int count) {
     for (int i = 0; i < count; i++) {
-      put(lane, null);
+      put(node, lane, null);
     }
   }
 
   private Delivery put(UUID lane, String key) {
-    assertThat(lanes.reserve(lane, 1)).isTrue();
+    return put(lanes, lane, key);
+  }
+
+  private static Delivery put(Lanes node, UUID lane, String key) {
+    assertThat(node.reserve(lane, 1)).isTrue();
     Instant now = Instant.EPOCH;
     Event event =
         new Event(UUID.randomUUID(), lane, "test", "a.b", key, new byte[1], now, now, null);
     Delivery delivery = new Delivery(UUID.randomUUID(), event, lane, 0);
-    lanes.add(delivery);
+    node.add(delivery);
     return delivery;
   }
 
   private List<Delivery> takeAll() {
+    return takeAll(lanes);
+  }
+
+  private static List<Delivery> takeAll(Lanes node) {
     List<Delivery> taken = new ArrayList<>();
-    for (Delivery next = lanes.take(); next != null; next = lanes.take()) {
+    for (Delivery next = node.take(); next != null; next = node.take()) {
       taken.add(next);
     }
     return taken;

@@ -7,6 +7,7 @@ import static dev.switchboard.flow.Samples.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.outbox.Recovery;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.Received;
 import dev.switchboard.testing.Receiver;
@@ -183,6 +184,47 @@ class SubscriptionStatesIT {
     account.awaitStates("dead", "dead");
     assertThat(account.deliveries().get(1).reason()).isEqualTo("expired");
     assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void attemptsNothingMoreOnceASubscriberIsGone() {
+    receiver.answering(410, 200);
+    account.sigma(receiver, "all");
+
+    account.post("sigma", LIVE + LIVE + LIVE);
+
+    account.awaitStates("dead", "held", "held");
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void noticesADeletedSubscriptionAtOnce() {
+    receiver.answering(503, 200);
+    account.subscribe(receiver, "*");
+    account.post("omicall", RINGING);
+    account.deliveryOnceItWaits();
+
+    account.unsubscribe(receiver);
+    account.rows().makeDue(account.delivery().id());
+
+    account.deliveryOnceIt("cancelled");
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void givesUpOnWhatExpiresWhileItIsHeld() {
+    account.subscribe("{'url':'%s','types':['*'],'enabled':false}".formatted(receiver.url()));
+    account.post("omicall", call("c-1", "answered"));
+    account.rows().awaitExpired(account.deliveryOnceIt("held").eventId());
+
+    flow.gateway()
+        .context()
+        .getRegistry()
+        .lookupByNameAndType("recovery", Recovery.class)
+        .expireHeld();
+
+    assertThat(account.delivery().state()).isEqualTo("dead");
+    assertThat(account.delivery().reason()).isEqualTo("expired");
   }
 
   private List<String> states() {

@@ -16,6 +16,7 @@ import dev.switchboard.dialect.GivenRequest;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.dialect.sendblue.SendblueDialect;
 import dev.switchboard.dialect.standard.NativeDialect;
+import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Statements;
@@ -58,7 +59,7 @@ class TenantApiTest {
     credentials = new CredentialStore(transactions, UUID::randomUUID, clock);
     api =
         new TenantApi(
-            new TenantStore(transactions, credentials, clock),
+            new TenantStore(transactions, credentials, clock, new ChangeSignal()),
             new Dialects(own, List.of(other)),
             new Tokens(new SecureRandom()),
             Generators.timeBasedEpochGenerator()::generate,

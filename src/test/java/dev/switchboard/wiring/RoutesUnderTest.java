@@ -5,6 +5,7 @@ import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Statements;
@@ -60,9 +61,9 @@ final class RoutesUnderTest implements AutoCloseable {
     credentials = new CredentialStore(transactions, ids, clock);
     registry.bind("credentials", credentials);
     registry.bind("source", DataSource.class, source);
-    registry.bind("subscriptions", new SubscriptionStore(transactions, clock));
+    registry.bind("subscriptions", new SubscriptionStore(transactions, clock, new ChangeSignal()));
     registry.bind("subscriptionRows", new SubscriptionRows());
-    TenantStore tenants = new TenantStore(transactions, credentials, clock);
+    TenantStore tenants = new TenantStore(transactions, credentials, clock, new ChangeSignal());
     tenants.create(TENANT, "acme", clock.instant(), List.of());
     SecretBox box = new SecretBox(new byte[32], new SecureRandom());
     registry.bind(

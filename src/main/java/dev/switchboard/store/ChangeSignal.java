@@ -1,0 +1,31 @@
+package dev.switchboard.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells who keeps subscriptions in memory that some have just changed on this node, so that a
+ * delivery does not go out to one that was deleted a moment ago. Other nodes notice by the revision
+ * row.
+ */
+public final class ChangeSignal {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeSignal.class);
+
+  private volatile Runnable listener = () -> {};
+
+  /**
+   * @param listener called after each change, on the thread that made it
+   */
+  public void listen(Runnable listener) {
+    this.listener = listener;
+  }
+
+  void changed() {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      // The change is committed; the next look at the revision row will find it.
+      LOG.debug("a change of subscriptions was not noticed at once", e);
+    }
+  }
+}
