@@ -3,6 +3,7 @@ package dev.switchboard.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.delivery.Delivery;
 import dev.switchboard.delivery.DeliveryState;
@@ -36,6 +37,9 @@ class LeaseProtocolIT {
   private static final Outcome ANSWER =
       Outcome.answered(503, Duration.ofMillis(7), "busy".getBytes(), null);
   private static final Verdict AGAIN = Verdict.retry(Duration.ofSeconds(5), "status_503", true);
+
+  // One for all: ids of two generators in the same millisecond are in no order.
+  private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final UUID here = UUID.randomUUID();
   private final UUID there = UUID.randomUUID();
@@ -194,7 +198,7 @@ class LeaseProtocolIT {
   private Delivery born(UUID owner) {
     Event event =
         new Event(
-            Generators.timeBasedEpochGenerator().generate(),
+            IDS.generate(),
             UUID.randomUUID(),
             "test",
             "a.b",
@@ -204,12 +208,7 @@ class LeaseProtocolIT {
             NOW,
             null);
     NewDelivery delivery =
-        new NewDelivery(
-            Generators.timeBasedEpochGenerator().generate(),
-            event,
-            subscription,
-            DeliveryState.PENDING,
-            owner);
+        new NewDelivery(IDS.generate(), event, subscription, DeliveryState.PENDING, owner);
     AcceptStore store = new AcceptStore(transactions);
     store.durably(
         () -> {
