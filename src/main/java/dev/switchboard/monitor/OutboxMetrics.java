@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
 
 /** The outbox's numbers as meters. */
 public final class OutboxMetrics implements MeterBinder {
@@ -19,26 +20,28 @@ public final class OutboxMetrics implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    FunctionCounter.builder("switchboard.events.accepted", figures, Figures::accepted)
-        .description("Events committed")
+    count(registry, "events.accepted", "Events committed", Figures::accepted);
+    count(registry, "deliveries.delivered", "Deliveries that subscribers took", Figures::delivered);
+    count(registry, "attempts.failed", "Attempts that failed", Figures::failedAttempts);
+    count(registry, "deliveries.dead", "Deliveries that became dead letters", Figures::dead);
+    level(registry, "attempts.inflight", "Attempts in flight", Figures::inFlight);
+    level(
+        registry,
+        "deliveries.memory",
+        "Deliveries kept in memory, those in flight included",
+        Figures::inMemory);
+    level(registry, "lanes", "Subscriptions that have a lane", Figures::lanes);
+  }
+
+  private void count(
+      MeterRegistry registry, String name, String text, ToDoubleFunction<Figures> figure) {
+    FunctionCounter.builder("switchboard." + name, figures, figure)
+        .description(text)
         .register(registry);
-    FunctionCounter.builder("switchboard.deliveries.delivered", figures, Figures::delivered)
-        .description("Deliveries that subscribers took")
-        .register(registry);
-    FunctionCounter.builder("switchboard.attempts.failed", figures, Figures::failedAttempts)
-        .description("Attempts that failed")
-        .register(registry);
-    FunctionCounter.builder("switchboard.deliveries.dead", figures, Figures::dead)
-        .description("Deliveries that became dead letters")
-        .register(registry);
-    Gauge.builder("switchboard.attempts.inflight", figures, Figures::inFlight)
-        .description("Attempts in flight")
-        .register(registry);
-    Gauge.builder("switchboard.deliveries.memory", figures, Figures::inMemory)
-        .description("Deliveries kept in memory, those in flight included")
-        .register(registry);
-    Gauge.builder("switchboard.lanes", figures, Figures::lanes)
-        .description("Subscriptions that have a lane")
-        .register(registry);
+  }
+
+  private void level(
+      MeterRegistry registry, String name, String text, ToDoubleFunction<Figures> figure) {
+    Gauge.builder("switchboard." + name, figures, figure).description(text).register(registry);
   }
 }

@@ -2,8 +2,10 @@ package dev.switchboard.wiring;
 
 import dev.switchboard.monitor.DatabaseHealth;
 import dev.switchboard.monitor.OutboxMetrics;
+import dev.switchboard.monitor.RouteMetrics;
 import dev.switchboard.outbox.Outbox;
 import dev.switchboard.store.DatabaseProbe;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -19,9 +21,10 @@ final class MonitorBeans {
     DataSource requests = registry.lookupByNameAndType("dataSource", DataSource.class);
     registry.bind("databaseHealth", new DatabaseHealth(new DatabaseProbe(requests)));
     Outbox outbox = registry.lookupByNameAndType("outbox", Outbox.class);
-    new OutboxMetrics(outbox.figures())
-        .bindTo(
-            MicrometerUtils.getOrCreateMeterRegistry(
-                registry, MicrometerConstants.METRICS_REGISTRY_NAME));
+    MeterRegistry meters =
+        MicrometerUtils.getOrCreateMeterRegistry(
+            registry, MicrometerConstants.METRICS_REGISTRY_NAME);
+    new OutboxMetrics(outbox.figures()).bindTo(meters);
+    context.addLifecycleStrategy(new RouteMetrics(context, meters));
   }
 }

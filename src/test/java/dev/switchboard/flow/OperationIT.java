@@ -70,6 +70,10 @@ class OperationIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("content-type")).startsWith("text/plain");
     assertThat(answer.body()).contains("jvm_memory_used_bytes").contains("process_cpu_usage");
+    assertThat(answer.body())
+        .containsPattern(
+            "switchboard_route_exchanges_seconds_count\\{[^}]*route=\"deliveries\"[^}]*} [1-9]")
+        .containsPattern("switchboard_route_failures_total\\{[^}]*route=\"deliveries\"[^}]*} 0");
   }
 
   @Test
