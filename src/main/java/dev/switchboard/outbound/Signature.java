@@ -3,8 +3,6 @@ package dev.switchboard.outbound;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.Attempt;
 import dev.switchboard.signing.StandardWebhooks;
-import dev.switchboard.signing.WebhookSecret;
-import dev.switchboard.subscription.Subscription;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -13,15 +11,13 @@ import org.apache.camel.Processor;
  * Signs the body with the subscription's own secret, as Standard Webhooks 1.0.0 asks of a sender.
  */
 public final class Signature implements Processor {
-  private static final String SECRET = "signing";
-
-  private final SecretBox box;
+  private final OpenedSecrets secrets;
 
   /**
    * @param box opens the subscription's secret
    */
   public Signature(SecretBox box) {
-    this.box = box;
+    this.secrets = new OpenedSecrets(box);
   }
 
   @Override
@@ -36,10 +32,6 @@ public final class Signature implements Processor {
     message.setHeader("webhook-timestamp", Long.toString(timestamp));
     message.setHeader(
         "webhook-signature",
-        StandardWebhooks.sign(id, timestamp, body, secret(attempt.subscription())));
-  }
-
-  private WebhookSecret secret(Subscription subscription) {
-    return WebhookSecret.parse(box.open(subscription.id(), SECRET, subscription.signingSecret()));
+        StandardWebhooks.sign(id, timestamp, body, secrets.of(attempt.subscription())));
   }
 }

@@ -1,7 +1,6 @@
 package dev.switchboard.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
 
@@ -24,21 +23,11 @@ public final class StandardWebhooks {
     if (id.indexOf('.') >= 0) {
       throw new IllegalArgumentException("a webhook id holds no full stop: " + id);
     }
-    Mac mac = keyed(secret);
+    Mac mac = secret.mac();
     mac.update(id.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) '.');
     mac.update(Long.toString(timestampSeconds).getBytes(StandardCharsets.US_ASCII));
     mac.update((byte) '.');
     return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-  }
-
-  private static Mac keyed(WebhookSecret secret) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(secret.key());
-      return mac;
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

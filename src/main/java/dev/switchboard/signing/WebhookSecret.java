@@ -1,7 +1,9 @@
 package dev.switchboard.signing;
 
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -9,19 +11,22 @@ import javax.crypto.spec.SecretKeySpec;
  * only on request, by {@link #text()}; printing it shows nothing.
  */
 public final class WebhookSecret {
+  private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "whsec_";
   private static final int SHORTEST = 24;
   private static final int LONGEST = 64;
   private static final int GENERATED = 32;
 
   private final SecretKeySpec key;
+  private final Mac keyed;
 
   private WebhookSecret(byte[] bytes) {
     if (bytes.length < SHORTEST || bytes.length > LONGEST) {
       throw new IllegalArgumentException(
           "a signing secret holds 24 to 64 bytes, this one " + bytes.length);
     }
-    this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    this.keyed = keyed(key);
   }
 
   /**
@@ -69,7 +74,23 @@ public final class WebhookSecret {
     return "webhook secret";
   }
 
-  SecretKeySpec key() {
-    return key;
+  /** A code under this secret that has seen nothing yet. */
+  Mac mac() {
+    try {
+      // A look-up of the algorithm and its key costs more than a copy that has both.
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException noCopies) {
+      return keyed(key);
+    }
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }
