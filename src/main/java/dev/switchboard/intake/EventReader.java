@@ -1,7 +1,7 @@
 package dev.switchboard.intake;
 
 import dev.switchboard.access.Caller;
-import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.gate.Gate;
 import io.vertx.core.buffer.Buffer;
@@ -11,22 +11,23 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Cuts what a producer posted into events: one JSON object, an array of them, or a sequence, told
- * apart by what the body holds.
+ * Cuts what a producer of one family posted into events: one JSON object, an array of them, or a
+ * sequence, told apart by what the body holds. An expression, so that a split can name it.
  */
-public final class EventReader {
-  private final Dialects dialects;
+public final class EventReader extends ExpressionAdapter {
+  private final Dialect dialect;
   private final EventMaker maker;
   private final IntakeLimits limits;
   private final BodyCutter cutter;
 
-  /** A reader for the events of these dialects. */
-  public EventReader(Dialects dialects, EventMaker maker, IntakeLimits limits) {
-    this.dialects = dialects;
+  /** A reader for the events of a family. */
+  public EventReader(Dialect dialect, EventMaker maker, IntakeLimits limits) {
+    this.dialect = dialect;
     this.maker = maker;
     this.limits = limits;
     this.cutter = new BodyCutter(limits);
@@ -36,17 +37,18 @@ public final class EventReader {
    * The items of the request's body, read as they are asked for, for the caller that was
    * authenticated. Leaves the request's {@link Receipt} on the exchange.
    *
-   * @param dialect the name of the family whose events these are
+   * @return an {@link Iterator} of {@link IncomingEvent}
    * @throws Refusal 413 when the body announces itself as too large, 400 when an array is not JSON,
    *     408 when it stopped arriving
    */
-  public Iterator<IncomingEvent> read(String dialect, Exchange exchange) {
+  @Override
+  public Object evaluate(Exchange exchange) {
     Receipt receipt = new Receipt();
     exchange.setProperty(Receipts.RECEIPT, receipt);
     try {
       return new IncomingEvents(
           open(exchange),
-          dialects.named(dialect),
+          dialect,
           Gate.view(exchange),
           exchange.getProperty(Gate.CALLER, Caller.class).tenant(),
           maker,

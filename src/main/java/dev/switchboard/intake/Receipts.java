@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /** Tells a producer what became of what it posted. */
-public final class Receipts {
+public final class Receipts implements Processor {
   /** The exchange property that holds the request's {@link Receipt}. */
   static final String RECEIPT = "receipt";
 
@@ -22,10 +23,11 @@ public final class Receipts {
   /**
    * Answers a request whose events are committed.
    *
-   * @param accepted the events, in the body's order; the first {@link Receipt#LISTED} are enough
    * @throws Refusal when the body was not read to its end
    */
-  public void answer(List<Accepted> accepted, Exchange exchange) throws IOException {
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    List<?> accepted = exchange.getProperty(Accepted.COMMITTED, List.of(), List.class);
     Receipt receipt = exchange.getProperty(RECEIPT, Receipt.class);
     if (receipt.failure() != null) {
       throw unfinished(receipt);
@@ -37,7 +39,7 @@ public final class Receipts {
       json.writeStartObject();
       json.writeNumberField("accepted", receipt.accepted());
       write(json, receipt.rejections());
-      writeEvents(json, accepted == null ? List.of() : accepted);
+      writeEvents(json, accepted);
       if (cut) {
         json.writeBooleanField("truncated", true);
       }
@@ -87,9 +89,10 @@ public final class Receipts {
     json.writeEndArray();
   }
 
-  private static void writeEvents(JsonGenerator json, List<Accepted> events) throws IOException {
+  private static void writeEvents(JsonGenerator json, List<?> events) throws IOException {
     json.writeArrayFieldStart("events");
-    for (Accepted event : events.subList(0, Math.min(Receipt.LISTED, events.size()))) {
+    for (Object each : events.subList(0, Math.min(Receipt.LISTED, events.size()))) {
+      Accepted event = (Accepted) each;
       json.writeStartObject();
       json.writeStringField("id", event.id().toString());
       json.writeStringField("type", event.type());

@@ -7,4 +7,7 @@ import java.util.UUID;
  *
  * @param deliveries how many subscriptions it is owed to
  */
-public record Accepted(UUID id, String type, int deliveries) {}
+public record Accepted(UUID id, String type, int deliveries) {
+  /** The exchange property with a {@code List} of the first events that it committed, in order. */
+  public static final String COMMITTED = "outbox.committed";
+}

@@ -110,8 +110,8 @@ public final class Outbox extends ServiceSupport {
     threads.every("watch its standing", WATCH_EVERY, this::watchStanding);
   }
 
-  /** Opens an acceptance for the events of one exchange; a route calls it before it splits them. */
-  public void begin(Exchange exchange) {
+  /** Opens an acceptance for the events of one exchange. */
+  void begin(Exchange exchange) {
     int next = Math.floorMod(turn.getAndIncrement(), committers.size());
     exchange.setProperty(ACCEPTANCE, new Acceptance(committers.get(next), options.receipts()));
   }

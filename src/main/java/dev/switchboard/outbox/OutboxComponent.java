@@ -9,9 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * The Camel component over the outbox: {@code outbox:accept} takes an event in, {@code
- * outbox:commit} waits until all events of the exchange are committed, {@code outbox:deliveries}
- * consumes one exchange an attempt.
+ * The Camel component over the outbox: {@code outbox:begin} opens an acceptance for the events of
+ * an exchange, {@code outbox:accept} takes one of them in, {@code outbox:commit} waits until all of
+ * them are committed, {@code outbox:deliveries} consumes one exchange an attempt.
  */
 public final class OutboxComponent extends DefaultComponent {
   private final Outbox outbox;

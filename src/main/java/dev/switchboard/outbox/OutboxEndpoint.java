@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** One of the outbox's three endpoints. */
+/** One of the outbox's endpoints. */
 final class OutboxEndpoint extends DefaultEndpoint {
   private final String name;
   private final Outbox outbox;
@@ -30,6 +30,7 @@ final class OutboxEndpoint extends DefaultEndpoint {
   @Override
   public Producer createProducer() {
     return switch (name) {
+      case "begin" -> new BeginProducer(this, outbox);
       case "accept" -> new AcceptProducer(this, outbox);
       case "commit" -> new CommitProducer(this);
       default -> throw new IllegalArgumentException("nothing can be sent to outbox:" + name);

@@ -10,6 +10,7 @@ import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
 import dev.switchboard.gate.NoUploads;
 import dev.switchboard.gate.PlainForms;
+import dev.switchboard.gate.ProducerGate;
 import dev.switchboard.gate.RouterErrors;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.GatewaySettingStore;
@@ -42,14 +43,16 @@ final class GateBeans {
 
     Authenticator authenticator = new Authenticator(credentials::find, clock);
     registry.bind("authenticator", authenticator);
-    registry.bind(
-        "gate",
+    Gate gate =
         new Gate(
             dialects,
             authenticator,
             new AdminTokenKeeper(remembered, tokens)
                 .token(settings.text("switchboard.admin.token")),
-            json));
+            json);
+    registry.bind("gate", gate);
+    registry.bind(
+        "producerGate", new ProducerGate(gate, settings.text("switchboard.intake.credentials")));
     registry.bind("errorAnswers", new ErrorAnswers(dialects));
     MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);

@@ -1,13 +1,17 @@
 package dev.switchboard.wiring;
 
 import dev.switchboard.delivery.Expiry;
+import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.gate.Authenticator;
 import dev.switchboard.intake.EventDoor;
 import dev.switchboard.intake.EventMaker;
 import dev.switchboard.intake.EventReader;
+import dev.switchboard.intake.IncomingEvent;
 import dev.switchboard.intake.IntakeLimits;
+import dev.switchboard.intake.KnownEvent;
 import dev.switchboard.intake.MessageEvents;
 import dev.switchboard.intake.Receipts;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.SimpleTypeConverter;
 import org.apache.camel.util.TimeUtils;
 
 /** How posted events are read and answered for. */
@@ -41,7 +46,17 @@ final class IntakeBeans {
             settings.integer("switchboard.intake.max-event"),
             settings.integer("switchboard.intake.max-depth"),
             settings.duration("switchboard.intake.idle-timeout"));
-    registry.bind("eventReader", new EventReader(dialects, maker, limits));
+    for (Dialect dialect : dialects.all()) {
+      registry.bind(dialect.name() + "Events", new EventReader(dialect, maker, limits));
+    }
+    registry.bind("knownEvent", new KnownEvent());
+    context
+        .getTypeConverterRegistry()
+        .addTypeConverter(
+            Event.class,
+            IncomingEvent.class,
+            new SimpleTypeConverter(
+                false, (type, exchange, item) -> ((IncomingEvent) item).event()));
     registry.bind("messageEvents", new MessageEvents(dialects, maker, limits));
     registry.bind("receipts", new Receipts());
     EventDoor door =

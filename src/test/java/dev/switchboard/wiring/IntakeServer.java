@@ -87,7 +87,6 @@ public final class IntakeServer implements AutoCloseable {
                     new PlainDialect("sigma", List.of("/v1/webhook")))));
     GateBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
-    context.getRegistry().bind("outbox", outbox);
     context.addComponent("outbox", outbox.component());
     addTenant(context, TOKEN, null);
   }

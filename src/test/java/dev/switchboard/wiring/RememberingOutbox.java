@@ -46,11 +46,6 @@ public final class RememberingOutbox {
     onCommit = atCommit;
   }
 
-  /** The first step of a request. */
-  public void begin(Exchange exchange) {
-    exchange.setProperty("outbox.acceptance", new Acceptance());
-  }
-
   /** What the endpoints are made by. */
   Component component() {
     return new DefaultComponent() {
@@ -65,10 +60,6 @@ public final class RememberingOutbox {
   public static final class Acceptance {
     private final List<Accepted> accepted = new ArrayList<>();
     private int count;
-
-    public List<Accepted> accepted() {
-      return accepted;
-    }
   }
 
   private final class Step extends DefaultEndpoint {
@@ -84,11 +75,17 @@ public final class RememberingOutbox {
       return new DefaultProducer(this) {
         @Override
         public void process(Exchange exchange) throws Exception {
+          if (name.equals("begin")) {
+            exchange.setProperty("outbox.acceptance", new Acceptance());
+            return;
+          }
           Acceptance acceptance = exchange.getProperty("outbox.acceptance", Acceptance.class);
           if (name.equals("accept")) {
             accept(acceptance, exchange.getMessage().getMandatoryBody(Event.class));
           } else if (onCommit && acceptance.count > goesAwayAfter) {
             throw new AcceptanceInterrupted(goesAwayAfter, new IllegalStateException());
+          } else {
+            exchange.setProperty(Accepted.COMMITTED, acceptance.accepted);
           }
         }
       };
