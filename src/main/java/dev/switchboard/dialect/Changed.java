@@ -48,6 +48,7 @@ public final class Changed {
         of.dialectSecret(),
         detail,
         of.description(),
+        of.preferences(),
         enabled,
         disabledReason,
         of.createdAt());

@@ -2,6 +2,7 @@ package dev.switchboard.dialect;
 
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.TypePattern;
 import java.time.InstantSource;
@@ -33,7 +34,8 @@ public final class SubscriptionFactory {
   }
 
   /**
-   * An enabled subscription that was not there before; without a dialect secret and a description.
+   * An enabled subscription that was not there before; without a dialect secret, a description and
+   * choices of its own.
    *
    * @param kind the family's own grouping; empty where it has none
    * @param number the family's own decimal id, or null
@@ -68,6 +70,7 @@ public final class SubscriptionFactory {
         null,
         detail,
         null,
+        Preferences.USUAL,
         true,
         null,
         clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -45,6 +45,7 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
         row.get("dialect_secret") == null ? null : new Sealed((byte[]) row.get("dialect_secret")),
         (String) row.get("detail"),
         (String) row.get("description"),
+        PreferenceColumns.read(row),
         (Boolean) row.get("enabled"),
         (String) row.get("disabled_reason"),
         instant(row.get("created_at")));

@@ -126,8 +126,7 @@ public final class SubscriptionStore {
 
   private JdbcClient.StatementSpec fields(String statement, Subscription subscription) {
     Sealed dialectSecret = subscription.dialectSecret();
-    return transactions
-        .statement(statement)
+    return PreferenceColumns.write(transactions.statement(statement), subscription.preferences())
         .param("id", subscription.id())
         .param("tenant", subscription.tenant())
         .param("kind", subscription.kind())

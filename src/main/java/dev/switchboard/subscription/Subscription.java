@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param dialectSecret a sealed secret that the family itself promises to send along, or null
  * @param detail what only its dialect understands, as JSON text, or null
  * @param description the owner's words, or null
+ * @param preferences how it chose to be delivered to
  * @param enabled whether deliveries go out; while false they are held
  * @param disabledReason why it is disabled ({@code gone}, say), or null
  * @param createdAt when it was registered
@@ -40,6 +41,7 @@ public record Subscription(
     Sealed dialectSecret,
     String detail,
     String description,
+    Preferences preferences,
     boolean enabled,
     String disabledReason,
     Instant createdAt) {

@@ -73,6 +73,7 @@ public final class Bench {
               s.dialectSecret(),
               s.detail(),
               s.description(),
+              s.preferences(),
               false,
               "gone",
               s.createdAt()));

@@ -29,6 +29,7 @@ final class SampleSubscription {
         null,
         null,
         null,
+        Preferences.USUAL,
         true,
         null,
         Instant.EPOCH);

@@ -112,6 +112,7 @@ final class Ledger {
         sealed,
         EntryForm.of(entry).detail(),
         of.description(),
+        of.preferences(),
         entry.given() || of.enabled(),
         entry.given() ? null : of.disabledReason(),
         of.createdAt());

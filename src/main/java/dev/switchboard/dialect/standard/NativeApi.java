@@ -160,6 +160,7 @@ public final class NativeApi {
         of.dialectSecret(),
         of.detail(),
         description,
+        of.preferences(),
         enabled,
         null,
         of.createdAt());

@@ -318,6 +318,7 @@ class SendblueApiTest {
         of.dialectSecret(),
         of.detail(),
         of.description(),
+        of.preferences(),
         false,
         "gone",
         of.createdAt());

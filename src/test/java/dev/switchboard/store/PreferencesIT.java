@@ -1,0 +1,127 @@
+package dev.switchboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.subscription.Ordering;
+import dev.switchboard.subscription.Portfolio;
+import dev.switchboard.subscription.Preferences;
+import dev.switchboard.subscription.Rate;
+import dev.switchboard.subscription.Redelivery;
+import dev.switchboard.subscription.Revision;
+import dev.switchboard.subscription.Revision.Selection;
+import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.SubscriptionIndex;
+import dev.switchboard.subscription.TypePattern;
+import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a subscription chose comes back from the database as it was. */
+class PreferencesIT {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Redelivery FULL =
+      new Redelivery(
+          List.of(Duration.ofMillis(1), Duration.ofDays(7)), 0.25, Duration.ofSeconds(3), true);
+
+  private final UUID id = UUID.randomUUID();
+  private final UUID tenant = UUID.randomUUID();
+  private HikariDataSource pool;
+  private Transactions transactions;
+  private SubscriptionStore store;
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  static Stream<Arguments> choices() {
+    List<Preferences> choices =
+        List.of(
+            Preferences.USUAL,
+            new Preferences(Ordering.STRICT, 7, new Rate(0.5, 3), FULL),
+            new Preferences(
+                Ordering.NONE, null, null, new Redelivery(List.of(), null, null, false)));
+    return Stream.of(Databases.values())
+        .flatMap(kind -> choices.stream().map(choice -> Arguments.of(kind, choice)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("choices")
+  void keepsWhatASubscriptionChose(Databases kind, Preferences choice) {
+    open(kind);
+    revise(choice);
+
+    assertThat(stored()).isEqualTo(choice);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void replacesEarlierChoices(Databases kind) {
+    open(kind);
+    revise(new Preferences(Ordering.STRICT, 7, new Rate(100, 3), FULL));
+    revise(Preferences.USUAL);
+    assertThat(stored()).isEqualTo(Preferences.USUAL);
+
+    Preferences others = new Preferences(Ordering.NONE, 1, new Rate(1, 1), FULL);
+    revise(others);
+    assertThat(stored()).isEqualTo(others);
+  }
+
+  private void open(Databases kind) {
+    TestDatabase fresh = kind.fresh();
+    Database database =
+        new Database(new Database.Access(fresh.url(), fresh.user(), fresh.password()));
+    pool = database.pool("preferences", 4, Duration.ofSeconds(5));
+    database.migrate(pool);
+    transactions = new Transactions(pool, new Statements(database.vendor()), false);
+    store = new SubscriptionStore(transactions, () -> NOW, new ChangeSignal());
+    CredentialStore credentials = new CredentialStore(transactions, UUID::randomUUID, () -> NOW);
+    new TenantStore(transactions, credentials, () -> NOW, new ChangeSignal())
+        .create(tenant, "acme", NOW, List.of());
+  }
+
+  private void revise(Preferences choice) {
+    store.revise(
+        new Revision(
+            tenant, "native", Selection.byId(id), any -> Portfolio.of(List.of(choosing(choice)))));
+  }
+
+  private Preferences stored() {
+    SubscriptionIndex index = new SubscriptionIndex();
+    new SubscriptionFeed(transactions, index).refresh();
+    return index.byId(id).preferences();
+  }
+
+  private Subscription choosing(Preferences choice) {
+    return new Subscription(
+        id,
+        tenant,
+        "native",
+        "",
+        null,
+        0,
+        "https://a.example",
+        Set.of(),
+        List.of(new TypePattern("*")),
+        new Sealed(new byte[1]),
+        null,
+        null,
+        null,
+        choice,
+        true,
+        null,
+        NOW);
+  }
+}
