@@ -6,6 +6,7 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.dialect.standard.NativeApi;
 import dev.switchboard.dialect.standard.NativeDialect;
+import dev.switchboard.dialect.standard.SubscriptionReader;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -26,7 +27,10 @@ final class NativeBeans {
         "nativeApi",
         new NativeApi(
             urlCheck,
-            () -> families(registry),
+            new SubscriptionReader(
+                () -> families(registry),
+                settings.integer("switchboard.outbox.lane.ceiling"),
+                settings.duration("switchboard.subscribers.longest-deadline")),
             registry.lookupByNameAndType("secretBox", SecretBox.class),
             registry.lookupByNameAndType("subscriptionFactory", SubscriptionFactory.class)));
   }

@@ -32,7 +32,9 @@ class NativeApiIT extends ApiTest {
             + id
             + "','dialect':'native','url':'https://a.example',"
             + "'types':['call.*','channel.live'],'sources':['omicall','sigma'],"
-            + "'description':'a \u00e9','enabled':false,'disabled_reason':null,"
+            + "'description':'a \u00e9','ordering':'best_effort','concurrency':null,'rate':null,"
+            + "'redelivery':{'delays':null,'jitter':null,'deadline':null,"
+            + "'client_errors_final':null},'enabled':false,'disabled_reason':null,"
             + "'created_at':'"
             + created
             + "'";
@@ -51,7 +53,8 @@ class NativeApiIT extends ApiTest {
   void fillsInWhatIsNotGiven() {
     Answer made = own("POST", PATH, "{'url':'https://a.example','types':['*']}").expect(201);
     assertThat(made.body())
-        .contains(json("'sources':[],'description':null,'enabled':true,'disabled_reason':null"));
+        .contains(json("'sources':[],'description':null,'ordering':'best_effort'"))
+        .contains(json("'enabled':true,'disabled_reason':null"));
   }
 
   @Test
@@ -89,7 +92,8 @@ class NativeApiIT extends ApiTest {
   @ValueSource(
       strings = {"1", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "%00", "%7Bx%7D"})
   void answers404ToAnIdOfNothing(String id) {
-    for (String[] request : new String[][] {{"GET", ""}, {"GET", "/secret"}, {"DELETE", ""}}) {
+    for (String[] request :
+        new String[][] {{"GET", ""}, {"GET", "/secret"}, {"PATCH", ""}, {"DELETE", ""}}) {
       Answer answer = own(request[0], PATH + "/" + id + request[1], null);
       assertProblem(answer, 404, "Not Found", "there is no such subscription");
     }
@@ -138,7 +142,7 @@ class NativeApiIT extends ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET,", "POST,", "GET,/1", "GET,/1/secret", "DELETE,/1"})
+  @CsvSource({"GET,", "POST,", "GET,/1", "GET,/1/secret", "PATCH,/1", "DELETE,/1"})
   void answers401WithoutAGoodToken(String method, String id) {
     String path = PATH + (id == null ? "" : id);
     assertUnauthorized(send(method, path, "{}"));

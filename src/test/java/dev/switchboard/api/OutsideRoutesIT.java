@@ -47,7 +47,7 @@ class OutsideRoutesIT extends ApiTest {
     "DELETE, /v1/webhook,              sigma,    'GET, POST'",
     "POST,   /v1/webhook/1,            sigma,    'DELETE, GET, PATCH, PUT'",
     "PUT,    /v1/subscriptions,        native,   'GET, POST'",
-    "POST,   /v1/subscriptions/1,      native,   'DELETE, GET'",
+    "POST,   /v1/subscriptions/1,      native,   'DELETE, GET, PATCH'",
     "DELETE, /v1/subscriptions/1/secret, native, GET",
     "PUT,    /v1/tenants,              native,   'GET, POST'",
     "GET,    /v1/tenants/1,            native,   DELETE",
@@ -68,6 +68,7 @@ class OutsideRoutesIT extends ApiTest {
     "POST,  /v1/webhook,              sigma",
     "PATCH, /v1/webhook/1,            sigma",
     "POST,  /v1/subscriptions,        native",
+    "PATCH, /v1/subscriptions/1,      native",
     "POST,  /v1/tenants,              native",
   })
   void answers413InTheShapeOfThePathsOwner(String method, String path, String family) {

@@ -112,6 +112,7 @@ class TrustIT extends ApiTest {
       String path = "/v1/subscriptions/" + foreign.path("id").textValue();
       assertThat(own("GET", path, null).status()).isEqualTo(404);
       assertThat(own("GET", path + "/secret", null).status()).isEqualTo(404);
+      assertThat(own("PATCH", path, "{'enabled':false}").status()).isEqualTo(404);
       assertThat(own("DELETE", path, null).status()).isEqualTo(404);
     }
     for (String method : new String[] {"GET", "PUT", "PATCH", "DELETE"}) {

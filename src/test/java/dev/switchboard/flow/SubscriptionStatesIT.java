@@ -123,6 +123,23 @@ class SubscriptionStatesIT {
   }
 
   @Test
+  void holdsAndReleasesAsItsOwnerDisablesAndEnablesIt() {
+    receiver.answering(503, 200);
+    String path = "/v1/subscriptions/" + account.subscribe(receiver, "*").path("id").textValue();
+    account.post("omicall", RINGING);
+    account.deliveryOnceItWaits();
+
+    account.own("PATCH", path, "{'enabled':false}").expect(200);
+    account.post("omicall", call("c-2", "ringing"));
+    account.rows().makeDue(account.deliveries().get(0).id());
+    account.awaitStates("held", "held");
+    assertThat(receiver.received()).hasSize(1);
+
+    account.own("PATCH", path, "{'enabled':true}").expect(200);
+    account.awaitStates("delivered", "delivered");
+  }
+
+  @Test
   void cancelsWhatIsHeldForASubscriptionThatIsDeleted() {
     account.subscribe("{'url':'%s','types':['*'],'enabled':false}".formatted(receiver.url()));
     account.post("omicall", RINGING);

@@ -1,5 +1,6 @@
 package dev.switchboard.dialect.standard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Fields;
@@ -10,45 +11,43 @@ import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
 import dev.switchboard.subscription.Subscription;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * The gateway's own subscription API. It makes native subscriptions, and shows and deletes those of
- * every family. Wrong requests throw {@link Refusal} before anything is changed.
+ * The gateway's own subscription API. It makes native subscriptions, and shows, changes and deletes
+ * those of every family. Wrong requests throw {@link Refusal} before anything is changed.
  */
 public final class NativeApi {
   private static final String SUBSCRIPTION = "subscription";
 
   private final Consumer<String> urlCheck;
-  private final Supplier<List<String>> families;
+  private final SubscriptionReader reader;
   private final SecretBox box;
   private final SubscriptionFactory factory;
 
   /**
    * @param urlCheck throws {@link IllegalArgumentException} for a URL that may not be delivered to
-   * @param families the names a subscription's sources may have
+   * @param reader reads what is wanted
    * @param box opens the signing secrets
    * @param factory makes new subscriptions
    */
   public NativeApi(
       Consumer<String> urlCheck,
-      Supplier<List<String>> families,
+      SubscriptionReader reader,
       SecretBox box,
       SubscriptionFactory factory) {
     this.urlCheck = urlCheck;
-    this.families = families;
+    this.reader = reader;
     this.box = box;
     this.factory = factory;
   }
 
   /** A new subscription. */
   public Revision create(ApiRequest request) {
-    SubscriptionRequest wanted = SubscriptionRequest.read(request, families.get());
+    SubscriptionRequest wanted = reader.read(request, SubscriptionRequest.NEW);
     checkUrl(wanted.url());
     Subscription made =
         factory.create(
@@ -61,7 +60,7 @@ public final class NativeApi {
             wanted.sources(),
             wanted.types(),
             null);
-    Subscription complete = worded(made, wanted.description(), wanted.enabled());
+    Subscription complete = wanted.on(made);
     return new Revision(
         request.tenant(),
         NativeDialect.NAME,
@@ -69,10 +68,38 @@ public final class NativeApi {
         nothing -> new Portfolio(List.of(complete), nothing.settings()));
   }
 
+  /**
+   * Changes the one subscription that was found, by a merge patch. What another family's own API
+   * promises about it can be changed there only.
+   */
+  public Revision change(ApiRequest request, List<Subscription> found) {
+    Subscription subscription = only(found);
+    if (!subscription.dialect().equals(NativeDialect.NAME)) {
+      leaveToItsFamily(request.body());
+    }
+    return new Revision(
+        subscription.tenant(),
+        subscription.dialect(),
+        Selection.byId(subscription.id()),
+        current -> {
+          Subscription now = only(current.subscriptions());
+          SubscriptionRequest wanted = reader.read(request, SubscriptionRequest.of(now));
+          if (!wanted.url().equals(now.url())) {
+            checkUrl(wanted.url());
+          }
+          return new Portfolio(List.of(wanted.on(now)), current.settings());
+        });
+  }
+
+  /** The answer to a change. */
+  public Map<String, Object> changed(Portfolio portfolio) {
+    return one(portfolio.subscriptions());
+  }
+
   /** The answer to a creation: the subscription, and this once its secret beside it. */
   public Map<String, Object> created(Portfolio portfolio) {
     Subscription subscription = portfolio.subscriptions().get(0);
-    Map<String, Object> answer = shown(subscription);
+    Map<String, Object> answer = SubscriptionView.of(subscription);
     answer.put("secret", signingSecret(subscription));
     return answer;
   }
@@ -84,7 +111,7 @@ public final class NativeApi {
 
   /** A page of subscriptions. */
   public Map<String, Object> listed(Page page, List<Subscription> subscriptions) {
-    return page.answer(subscriptions, Subscription::id, NativeApi::shown);
+    return page.answer(subscriptions, Subscription::id, SubscriptionView::of);
   }
 
   /** Which subscription a request is about. */
@@ -94,7 +121,7 @@ public final class NativeApi {
 
   /** The one subscription that was found, as it is shown. */
   public Map<String, Object> one(List<Subscription> found) {
-    return shown(only(found));
+    return SubscriptionView.of(only(found));
   }
 
   /** The signing secret of the one subscription that was found. */
@@ -119,6 +146,15 @@ public final class NativeApi {
     return found.get(0);
   }
 
+  private static void leaveToItsFamily(JsonNode body) {
+    for (String member : List.of("url", "types", "sources")) {
+      if (body.has(member)) {
+        throw new Refusal(
+            422, member + " of this subscription can be changed only by the API that made it");
+      }
+    }
+  }
+
   private void checkUrl(String url) {
     try {
       urlCheck.accept(url);
@@ -129,40 +165,5 @@ public final class NativeApi {
 
   private String signingSecret(Subscription subscription) {
     return box.open(subscription.id(), "signing", subscription.signingSecret());
-  }
-
-  private static Map<String, Object> shown(Subscription subscription) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("id", subscription.id().toString());
-    shown.put("dialect", subscription.dialect());
-    shown.put("url", subscription.url());
-    shown.put("types", subscription.types().stream().map(type -> type.text()).toList());
-    shown.put("sources", subscription.sources().stream().sorted().toList());
-    shown.put("description", subscription.description());
-    shown.put("enabled", subscription.enabled());
-    shown.put("disabled_reason", subscription.disabledReason());
-    shown.put("created_at", subscription.createdAt().toString());
-    return shown;
-  }
-
-  private static Subscription worded(Subscription of, String description, boolean enabled) {
-    return new Subscription(
-        of.id(),
-        of.tenant(),
-        of.dialect(),
-        of.kind(),
-        of.number(),
-        of.position(),
-        of.url(),
-        of.sources(),
-        of.types(),
-        of.signingSecret(),
-        of.dialectSecret(),
-        of.detail(),
-        description,
-        of.preferences(),
-        enabled,
-        null,
-        of.createdAt());
   }
 }

@@ -13,6 +13,7 @@ import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
 import dev.switchboard.subscription.Subscription;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class NativeApiTest {
   private final NativeApi api =
       new NativeApi(
           NativeApiTest::check,
-          () -> List.of("native", "omicall", "sendblue", "sigma"),
+          new SubscriptionReader(
+              () -> List.of("native", "omicall", "sendblue", "sigma"), 64, Duration.ofSeconds(60)),
           box,
           new SubscriptionFactory(
               Generators.timeBasedEpochGenerator()::generate,
@@ -66,6 +68,10 @@ class NativeApiTest {
             "types",
             "sources",
             "description",
+            "ordering",
+            "concurrency",
+            "rate",
+            "redelivery",
             "enabled",
             "disabled_reason",
             "created_at",
@@ -123,8 +129,7 @@ class NativeApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"filter", "format", "headers", "ordering", "redelivery", "rate", "secret", "typo"})
+  @ValueSource(strings = {"filter", "format", "headers", "secret", "typo"})
   void refusesAFieldItWouldOtherwiseIgnore(String field) {
     assertThatThrownBy(
             () -> created("{'url':'https://a.example','types':['*'],'" + field + "':{}}"))
