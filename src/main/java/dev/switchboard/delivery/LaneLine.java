@@ -1,6 +1,7 @@
 package dev.switchboard.delivery;
 
 import java.util.ArrayDeque;
+import java.util.function.LongConsumer;
 
 /**
  * The lanes that have something to do, in the order of their turns, and those set aside until there
@@ -10,6 +11,14 @@ final class LaneLine {
   private final ArrayDeque<Lane> line = new ArrayDeque<>();
   private final ArrayDeque<Lane> suspects = new ArrayDeque<>();
   private final ArrayDeque<Lane> greedy = new ArrayDeque<>();
+  private final RestingLanes resting;
+
+  /**
+   * @param wakeIn told in how many nanoseconds a lane that is out of tokens has its next one
+   */
+  LaneLine(LongConsumer wakeIn) {
+    resting = new RestingLanes(wakeIn);
+  }
 
   void add(Lane lane) {
     if (!lane.listed) {
@@ -39,6 +48,22 @@ final class LaneLine {
     greedy.add(lane);
   }
 
+  /** Sets a lane aside until it has a token. */
+  void setAsideToRest(Lane lane, long now, long wait) {
+    lane.listed = true;
+    resting.add(lane, now, wait);
+  }
+
+  /** Whether any lane waits for a token. */
+  boolean hasResting() {
+    return !resting.isEmpty();
+  }
+
+  /** Lets the lanes that have waited for long enough have their turns again. */
+  void admitRested(long now) {
+    resting.release(now, line::add);
+  }
+
   /** Lets one suspect lane have its turn again. */
   void admitSuspect() {
     Lane lane = suspects.poll();
@@ -62,6 +87,7 @@ final class LaneLine {
 
   void clear() {
     admitGreedy();
+    resting.clear(line::add);
     line.addAll(suspects);
     suspects.clear();
     line.forEach(lane -> lane.listed = false);

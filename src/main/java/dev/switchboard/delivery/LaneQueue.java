@@ -2,7 +2,10 @@ package dev.switchboard.delivery;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The deliveries one lane keeps in memory, in the order they came, with at most one of each
@@ -12,6 +15,7 @@ final class LaneQueue {
   private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
   private final ArrayDeque<Delivery> resumed = new ArrayDeque<>();
   private final Map<String, ArrayDeque<Delivery>> behind = new HashMap<>();
+  private final Set<UUID> withoutKey = new HashSet<>();
   private int size;
 
   int size() {
@@ -23,12 +27,21 @@ final class LaneQueue {
     size++;
   }
 
-  /** The next delivery whose key is free, which it then occupies; null when there is none. */
-  Delivery take() {
+  /**
+   * The next delivery whose key is free, which it then occupies; null when there is none.
+   *
+   * @param keyed false to take the next whatever its key, which it then leaves alone
+   */
+  Delivery take(boolean keyed) {
     Delivery next = resumed.poll();
     while (next == null && (next = waiting.poll()) != null) {
       String key = next.event().orderingKey();
-      if (key != null && behind.putIfAbsent(key, EMPTY) != null) {
+      if (key == null) {
+        break;
+      }
+      if (!keyed) {
+        withoutKey.add(next.id());
+      } else if (behind.putIfAbsent(key, EMPTY) != null) {
         behind.compute(key, (k, line) -> line == EMPTY ? new ArrayDeque<>() : line).add(next);
         next = null;
       }
@@ -42,7 +55,7 @@ final class LaneQueue {
   /** Frees the key of a delivery that was taken. */
   void release(Delivery delivery) {
     String key = delivery.event().orderingKey();
-    if (key == null) {
+    if (key == null || !withoutKey.isEmpty() && withoutKey.remove(delivery.id())) {
       return;
     }
     ArrayDeque<Delivery> line = behind.get(key);

@@ -1,10 +1,14 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.subscription.Preferences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * All lanes of a node: which delivery is attempted next, and which rows memory has room for.
@@ -13,9 +17,10 @@ import java.util.UUID;
  * a busy subscriber cannot crowd out a quiet one. Lanes that are failing, or have yet to show that
  * they work, together hold at most half of the node's attempts; the others never wait for them. And
  * once lanes that work have a quarter of the node in flight, one that has its share gets no more,
- * since a subscriber that worked until now may just have begun to hang. What does not fit into
- * memory stays in SQL, and once a lane has sent a row there its later rows follow until it is
- * drained, so that nothing overtakes.
+ * since a subscriber that worked until now may just have begun to hang. What a subscription chose
+ * for itself narrows its lane further; one out of tokens is set aside until the next. What does not
+ * fit into memory stays in SQL, and once a lane has sent a row there its later rows follow until it
+ * is drained, so that nothing overtakes.
  *
  * <p>The trade-off: one lock guards it all. Each call holds it for well under a microsecond, and
  * decisions that span lanes stay simple to follow.
@@ -26,16 +31,23 @@ import java.util.UUID;
 public final class Lanes {
   private final LaneLimits limits;
   private final Map<UUID, Lane> lanes = new HashMap<>();
-  private final LaneLine line = new LaneLine();
+  private final LaneTurns turns;
   private final LaneMemory memory;
-  private int inFlight;
-  private int suspectsInFlight;
 
   /**
    * @param limits how much lanes may use
+   * @param preferences what a subscription chose, as of now
+   * @param nanos a monotonic clock, in nanoseconds
+   * @param wakeIn called when a lane is out of tokens, with the nanoseconds after which {@link
+   *     #take} is to be asked again
    */
-  public Lanes(LaneLimits limits) {
+  public Lanes(
+      LaneLimits limits,
+      Function<UUID, Preferences> preferences,
+      LongSupplier nanos,
+      LongConsumer wakeIn) {
     this.limits = limits;
+    this.turns = new LaneTurns(limits, preferences, nanos, wakeIn);
     this.memory = new LaneMemory(limits);
   }
 
@@ -87,37 +99,12 @@ public final class Lanes {
     Lane lane = lane(delivery.subscription());
     lane.reserved--;
     lane.queue.add(delivery);
-    enlist(lane);
+    turns.enlist(lane);
   }
 
   /** The next delivery to attempt, or null when none may start now. */
   public synchronized Delivery take() {
-    while (inFlight < limits.attempts()) {
-      Lane lane = line.poll();
-      if (lane == null) {
-        return null;
-      }
-      if (!lane.hasRoomInFlight()) {
-        continue;
-      }
-      if (lane.health.isSuspect() && suspectsInFlight >= limits.suspectAttempts()) {
-        line.setAsideAsSuspect(lane);
-        continue;
-      }
-      if (isBusy() && lane.inFlight >= limits.share()) {
-        line.setAsideAsGreedy(lane);
-        continue;
-      }
-      Delivery next = lane.queue.take();
-      if (next != null) {
-        lane.inFlight++;
-        inFlight++;
-        suspectsInFlight += lane.health.isSuspect() ? 1 : 0;
-        enlist(lane);
-        return next;
-      }
-    }
-    return null;
+    return turns.take();
   }
 
   /**
@@ -128,21 +115,9 @@ public final class Lanes {
    */
   public synchronized void finish(Delivery delivery, Signal how, long now) {
     Lane lane = lane(delivery.subscription());
-    boolean wasSuspect = lane.health.isSuspect();
-    switch (how) {
-      case SUCCESS -> lane.health.succeeded();
-      case SLOW_DOWN -> lane.health.failed(now);
-      case ANSWER -> lane.health.answered();
-      case NONE -> {}
-    }
-    suspectsInFlight -= wasSuspect ? lane.inFlight : 0;
-    lane.inFlight--;
-    suspectsInFlight += lane.health.isSuspect() ? lane.inFlight : 0;
-    inFlight--;
     memory.free(delivery.event().payload().length);
     lane.queue.release(delivery);
-    admit(lane);
-    enlist(lane);
+    turns.end(lane, how, now);
     forgetIfIdle(lane);
   }
 
@@ -185,13 +160,13 @@ public final class Lanes {
         rest.add(delivery);
       }
     }
-    line.clear();
+    turns.clear();
     return rest;
   }
 
   /** Attempts in flight now. */
   public synchronized int inFlight() {
-    return inFlight;
+    return turns.inFlight();
   }
 
   /** Deliveries kept in memory, those in flight included. */
@@ -215,27 +190,6 @@ public final class Lanes {
   private void occupy(Lane lane, int payloadBytes) {
     lane.reserved++;
     memory.take(payloadBytes);
-  }
-
-  private void enlist(Lane lane) {
-    if (lane.queue.size() > 0 && lane.hasRoomInFlight()) {
-      line.add(lane);
-    }
-  }
-
-  private boolean isBusy() {
-    return inFlight - suspectsInFlight >= limits.attempts() / 4;
-  }
-
-  private void admit(Lane finished) {
-    if (suspectsInFlight < limits.suspectAttempts()) {
-      line.admitSuspect();
-    }
-    if (!isBusy()) {
-      line.admitGreedy();
-    } else if (finished.inFlight < limits.share()) {
-      line.admitGreedy(finished);
-    }
   }
 
   // What a lane has shown is worth keeping for the next event.

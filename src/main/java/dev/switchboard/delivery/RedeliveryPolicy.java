@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.subscription.Redelivery;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,22 @@ public record RedeliveryPolicy(
   /** A policy that owns its own list. */
   public RedeliveryPolicy {
     delays = List.copyOf(delays);
+  }
+
+  /** This policy, but for what a subscription says about its retries. */
+  public RedeliveryPolicy chosenBy(Redelivery redelivery) {
+    if (redelivery.equals(Redelivery.USUAL)) {
+      return this;
+    }
+    return new RedeliveryPolicy(
+        orElse(redelivery.delays(), delays),
+        orElse(redelivery.jitter(), (Double) jitter),
+        orElse(redelivery.deadline(), deadline),
+        orElse(redelivery.clientErrorsFinal(), (Boolean) clientErrorsFinal));
+  }
+
+  private static <T> T orElse(T chosen, T usual) {
+    return chosen == null ? usual : chosen;
   }
 
   /** How many attempts there are in all. */

@@ -74,6 +74,11 @@ public interface Dialect {
   /** When and how often a delivery is tried again. */
   RedeliveryPolicy policy();
 
+  /** The same, where a subscription may have chosen otherwise. */
+  default RedeliveryPolicy policyFor(Subscription subscription) {
+    return policy().chosenBy(subscription.preferences().redelivery());
+  }
+
   /**
    * Credentials just made.
    *

@@ -40,7 +40,8 @@ public final class DialectBody implements Processor {
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     message.setHeader(Exchange.HTTP_URI, SubscriberUrl.callable(attempt.subscription().url()));
     message.setHeader(
-        BoundedExchange.DEADLINE_MILLIS, Long.toString(dialect.policy().deadline().toMillis()));
+        BoundedExchange.DEADLINE_MILLIS,
+        Long.toString(dialect.policyFor(attempt.subscription()).deadline().toMillis()));
     message.setBody(
         dialect.body(attempt.subscription(), attempt.delivery().event(), attempt.number()));
   }

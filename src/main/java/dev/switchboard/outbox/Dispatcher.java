@@ -134,7 +134,8 @@ final class Dispatcher {
     int number = delivery.attempts() + 1;
     Outcome outcome = outcome(now, new Attempt(delivery, subscription, number, clock.instant()));
     Verdict verdict =
-        verdicts.judge(outcome, number, dialects.named(subscription.dialect()).policy());
+        verdicts.judge(
+            outcome, number, dialects.named(subscription.dialect()).policyFor(subscription));
     figures.attempted(verdict.state());
     recorder.add(Settlement.of(delivery, outcome, verdict, clock.instant()));
     if (verdict.disablesSubscription()) {

@@ -6,6 +6,8 @@ import dev.switchboard.delivery.Settlement;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.subscription.Preferences;
+import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +66,8 @@ public final class Outbox extends ServiceSupport {
       boolean alone,
       Runnable cutAll) {
     this.options = options;
-    lanes = new Lanes(options.lanes());
+    lanes =
+        new Lanes(options.lanes(), id -> preferences(index, id), System::nanoTime, this::wakeIn);
     figures = new Figures(lanes);
     this.cutAll = cutAll;
     recorder = new Recorder(stores.settlements(), leases);
@@ -166,6 +169,18 @@ public final class Outbox extends ServiceSupport {
     }
     threads.stopRecorder();
     membership.leave();
+  }
+
+  private static Preferences preferences(SubscriptionIndex index, UUID id) {
+    Subscription subscription = index.byId(id);
+    // What goes to nobody need not wait for anybody.
+    return subscription == null || !subscription.enabled()
+        ? Preferences.USUAL
+        : subscription.preferences();
+  }
+
+  private void wakeIn(long nanos) {
+    threads.in(nanos, dispatcher::pump);
   }
 
   private void beat() {

@@ -38,11 +38,19 @@ final class OutboxThreads {
     recording.start();
     committing.forEach(Thread::start);
     timers =
-        new ScheduledThreadPoolExecutor(duties.size(), work -> new Thread(work, "outbox-timer"));
+        new ScheduledThreadPoolExecutor(
+            duties.size() + 1, work -> new Thread(work, "outbox-timer"));
+    timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    timers.setRejectedExecutionHandler((late, stopped) -> {});
     for (Duty duty : duties) {
       long pause = duty.pause.toMillis();
       timers.scheduleWithFixedDelay(duty, pause, pause, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Has {@code work} done once, after a time; not at all when the timers are stopped by then. */
+  void in(long nanos, Runnable work) {
+    timers.schedule(work, nanos, TimeUnit.NANOSECONDS);
   }
 
   void stopTimers() {

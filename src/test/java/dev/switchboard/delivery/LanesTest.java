@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.event.Event;
+import dev.switchboard.subscription.Preferences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class LanesTest {
   private static final UUID FIRST = UUID.randomUUID();
   private static final UUID SECOND_LANE = UUID.randomUUID();
 
-  private final Lanes lanes = new Lanes(new LaneLimits(32, 2, 6, 10, 25, 1_000));
+  private final Lanes lanes = node(new LaneLimits(32, 2, 6, 10, 25, 1_000));
 
   @Test
   void letsANewLaneHaveAFewAttemptsInFlight() {
@@ -61,7 +62,7 @@ class LanesTest {
 
   @Test
   void leavesHalfOfTheNodeToLanesThatWork() {
-    Lanes node = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+    Lanes node = node(new LaneLimits(8, 2, 6, 10, 25, 1_000));
     succeed(node, FIRST, 4);
     succeed(node, SECOND_LANE, 4);
     for (int i = 0; i < 3; i++) {
@@ -79,7 +80,7 @@ class LanesTest {
 
   @Test
   void leavesRoomForOthersWhenLanesThatWorkedBeginToHang() {
-    Lanes node = new Lanes(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
+    Lanes node = node(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
     List<UUID> hanging = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     hanging.forEach(lane -> succeed(node, lane, 20));
     succeed(node, FIRST, 20);
@@ -95,7 +96,7 @@ class LanesTest {
 
   @Test
   void givesALaneMoreThanItsShareAgainWhenTheNodeIsLessBusy() {
-    Lanes node = new Lanes(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
+    Lanes node = node(new LaneLimits(64, 2, 20, 100, 1_000, 1_000_000));
     succeed(node, FIRST, 20);
     succeed(node, SECOND_LANE, 20);
     put(node, FIRST, 50);
@@ -111,7 +112,7 @@ class LanesTest {
 
   @Test
   void letsASuspectLaneInWhenAnotherLeaves() {
-    Lanes node = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 1_000));
+    Lanes node = node(new LaneLimits(8, 2, 6, 10, 25, 1_000));
     for (int i = 0; i < 3; i++) {
       put(node, UUID.randomUUID(), 2);
     }
@@ -148,8 +149,8 @@ class LanesTest {
     put(third, 5);
 
     assertThat(lanes.reserve(third, 1)).isFalse();
-    assertThat(new Lanes(new LaneLimits(8, 2, 6, 10, 25, 100)).reserve(FIRST, 101)).isTrue();
-    Lanes narrow = new Lanes(new LaneLimits(8, 2, 6, 10, 25, 100));
+    assertThat(node(new LaneLimits(8, 2, 6, 10, 25, 100)).reserve(FIRST, 101)).isTrue();
+    Lanes narrow = node(new LaneLimits(8, 2, 6, 10, 25, 100));
     narrow.reserve(FIRST, 60);
     assertThat(narrow.reserve(FIRST, 60)).isFalse();
   }
@@ -220,6 +221,10 @@ class LanesTest {
 
     assertThat(lanes.held()).isZero();
     assertThat(lanes.size()).isZero();
+  }
+
+  private static Lanes node(LaneLimits limits) {
+    return new Lanes(limits, any -> Preferences.USUAL, () -> 0, any -> {});
   }
 
   private void succeed(UUID lane, int times) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.switchboard.delivery.Outcome.Kind;
+import dev.switchboard.subscription.Redelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -149,5 +150,20 @@ class VerdictsTest {
         + (verdict.reason() == null ? "" : " " + verdict.reason())
         + (verdict.slowsLane() ? " slower" : "")
         + (verdict.disablesSubscription() ? " disable" : "");
+  }
+
+  @Test
+  void countsWhatASubscriptionSaysBeforeItsDialectsPolicy() {
+    RedeliveryPolicy usual = new RedeliveryPolicy(DELAYS, 0.2, Duration.ofSeconds(30), false);
+    Redelivery some = new Redelivery(List.of(Duration.ofSeconds(1)), null, null, true);
+    Redelivery rest = new Redelivery(null, 0.0, Duration.ofSeconds(2), null);
+
+    assertThat(usual.chosenBy(Redelivery.USUAL)).isSameAs(usual);
+    assertThat(usual.chosenBy(some))
+        .isEqualTo(
+            new RedeliveryPolicy(
+                List.of(Duration.ofSeconds(1)), 0.2, Duration.ofSeconds(30), true));
+    assertThat(usual.chosenBy(rest))
+        .isEqualTo(new RedeliveryPolicy(DELAYS, 0, Duration.ofSeconds(2), false));
   }
 }
