@@ -10,5 +10,12 @@ import java.util.UUID;
  * @param event what is delivered
  * @param subscription the id of the subscription it is owed to
  * @param attempts how many attempts have been made so far
+ * @param strict whether others of its key wait until it has come to its end
  */
-public record Delivery(UUID id, Event event, UUID subscription, int attempts) {}
+public record Delivery(UUID id, Event event, UUID subscription, int attempts, boolean strict) {
+
+  /** One that nothing waits for. */
+  public Delivery(UUID id, Event event, UUID subscription, int attempts) {
+    this(id, event, subscription, attempts, false);
+  }
+}

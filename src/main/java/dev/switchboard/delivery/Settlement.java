@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param tookMillis how long the last attempt took, or null
  * @param reason why it failed or waits; null when delivered
  * @param failure the attempt to be kept, or null when none was made or it succeeded
+ * @param strict whether others of its key wait until it has come to its end
  */
 public record Settlement(
     UUID delivery,
@@ -27,7 +28,8 @@ public record Settlement(
     Integer status,
     Integer tookMillis,
     String reason,
-    FailedAttempt failure) {
+    FailedAttempt failure,
+    boolean strict) {
 
   /** The outcome of an attempt, as judged. */
   public static Settlement of(Delivery delivery, Outcome outcome, Verdict verdict, Instant now) {
@@ -50,7 +52,8 @@ public record Settlement(
         status,
         took,
         verdict.reason(),
-        failure);
+        failure,
+        delivery.strict());
   }
 
   /** An end that no attempt brought about. */
@@ -68,10 +71,25 @@ public record Settlement(
     return unattempted(delivery, DeliveryState.PENDING, null, null);
   }
 
+  /** Whether the next of its key can go now. */
+  public boolean freesItsKey() {
+    return strict && state.isFinal();
+  }
+
   private static Settlement unattempted(
       Delivery delivery, DeliveryState state, Instant finishedAt, String reason) {
     int attempts = delivery.attempts();
     return new Settlement(
-        delivery.id(), state, attempts, attempts, null, finishedAt, null, null, reason, null);
+        delivery.id(),
+        state,
+        attempts,
+        attempts,
+        null,
+        finishedAt,
+        null,
+        null,
+        reason,
+        null,
+        delivery.strict());
   }
 }

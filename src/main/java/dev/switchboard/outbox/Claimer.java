@@ -46,7 +46,7 @@ final class Claimer {
 
   /** One turn. */
   void claim() {
-    if (dispatcher.isRunning()) {
+    if (isRunning()) {
       claimDue();
       for (Refill refill : lanes.refills()) {
         refill(refill);
@@ -71,7 +71,13 @@ final class Claimer {
     }
   }
 
-  private int take(List<Delivery> claimed) {
+  /** Whether attempts are made, so that it makes sense to claim. */
+  boolean isRunning() {
+    return dispatcher.isRunning();
+  }
+
+  /** Puts claimed deliveries where they belong, and tells how many they were. */
+  int take(List<Delivery> claimed) {
     for (Delivery delivery : claimed) {
       leases.add(delivery.id());
       Settlement without = dispatcher.withoutAttempt(delivery);

@@ -6,11 +6,13 @@ import dev.switchboard.delivery.Lanes;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.store.NewDelivery;
+import dev.switchboard.subscription.Ordering;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Works out which deliveries events are owed as, and which of them memory has room for. */
 final class FanOut {
@@ -19,13 +21,24 @@ final class FanOut {
   private final Leases leases;
   private final Ids ids;
   private final UUID incarnation;
+  private final Consumer<List<UUID>> linedUp;
 
-  FanOut(SubscriptionIndex index, Lanes lanes, Leases leases, Ids ids, UUID incarnation) {
+  /**
+   * @param linedUp told of strict deliveries once their rows are committed
+   */
+  FanOut(
+      SubscriptionIndex index,
+      Lanes lanes,
+      Leases leases,
+      Ids ids,
+      UUID incarnation,
+      Consumer<List<UUID>> linedUp) {
     this.index = index;
     this.lanes = lanes;
     this.leases = leases;
     this.ids = ids;
     this.incarnation = incarnation;
+    this.linedUp = linedUp;
   }
 
   Plan plan(List<Event> events) {
@@ -42,6 +55,9 @@ final class FanOut {
 
   private NewDelivery born(Event event, Subscription subscription) {
     UUID id = ids.next();
+    if (subscription.preferences().ordering() == Ordering.STRICT && event.orderingKey() != null) {
+      return new NewDelivery(id, event, subscription.id(), DeliveryState.PENDING, null, true);
+    }
     if (!subscription.enabled()) {
       return new NewDelivery(id, event, subscription.id(), DeliveryState.HELD, null);
     }
@@ -77,12 +93,18 @@ final class FanOut {
 
     /** The rows are committed: what memory has room for goes to its lane. */
     void handOver() {
+      List<UUID> strict = new ArrayList<>(0);
       for (NewDelivery born : deliveries) {
         if (born.owner() != null) {
           lanes.add(new Delivery(born.id(), born.event(), born.subscription(), 0));
+        } else if (born.strict()) {
+          strict.add(born.id());
         } else if (born.state() == DeliveryState.PENDING) {
           lanes.spilled(born.subscription());
         }
+      }
+      if (!strict.isEmpty()) {
+        linedUp.accept(strict);
       }
     }
 
@@ -92,7 +114,7 @@ final class FanOut {
         if (unborn.owner() != null) {
           leases.remove(unborn.id());
           lanes.unreserve(unborn.subscription(), unborn.event().payload().length);
-        } else if (unborn.state() == DeliveryState.PENDING) {
+        } else if (unborn.state() == DeliveryState.PENDING && !unborn.strict()) {
           lanes.spilled(unborn.subscription());
         }
       }

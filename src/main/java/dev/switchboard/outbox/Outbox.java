@@ -6,6 +6,7 @@ import dev.switchboard.delivery.Settlement;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
@@ -33,6 +34,7 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class Outbox extends ServiceSupport {
   private static final String ACCEPTANCE = "outbox.acceptance";
+  private static final Duration STRICT_LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
 
   private final OutboxOptions options;
@@ -81,11 +83,6 @@ public final class Outbox extends ServiceSupport {
             figures,
             stores.subscriptions()::disable,
             clock);
-    FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation);
-    for (int i = 0; i < options.committers(); i++) {
-      committers.add(
-          new Committer(stores.accept(), stores.feed(), fanOut, figures, dispatcher::pump));
-    }
     Claimer claimer =
         new Claimer(
             stores.claims(),
@@ -95,6 +92,15 @@ public final class Outbox extends ServiceSupport {
             recorder,
             clock,
             options.lanes().nodeQueue());
+    StrictLines strict =
+        new StrictLines(
+            stores.strict(), claimer, id -> isGone(index, stores.feed(), id), this::soon);
+    stores.settlements().listen(strict::look);
+    FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation, strict::look);
+    for (int i = 0; i < options.committers(); i++) {
+      committers.add(
+          new Committer(stores.accept(), stores.feed(), fanOut, figures, dispatcher::pump));
+    }
     membership = new Membership(stores.nodes(), incarnation, clock, System::nanoTime, alone);
     recovery =
         new Recovery(
@@ -109,6 +115,8 @@ public final class Outbox extends ServiceSupport {
             alone);
     threads = new OutboxThreads(committers, recorder);
     threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
+    threads.every("move strict lines", options.claimEvery(), strict::advance);
+    threads.every("look after strict lines", STRICT_LOOK_EVERY, strict::lookAfter);
     threads.every("show a sign of life", options.beatEvery(), this::beat);
     threads.every("watch its standing", WATCH_EVERY, this::watchStanding);
   }
@@ -179,8 +187,20 @@ public final class Outbox extends ServiceSupport {
         : subscription.preferences();
   }
 
+  /** Whether a subscription is deleted, rather than new and unknown to this node. */
+  private static boolean isGone(SubscriptionIndex index, SubscriptionFeed feed, UUID id) {
+    if (index.byId(id) == null) {
+      feed.refresh();
+    }
+    return index.byId(id) == null;
+  }
+
   private void wakeIn(long nanos) {
     threads.in(nanos, dispatcher::pump);
+  }
+
+  private void soon(Runnable work) {
+    threads.in(0, work);
   }
 
   private void beat() {

@@ -4,6 +4,7 @@ import dev.switchboard.store.AcceptStore;
 import dev.switchboard.store.ClaimStore;
 import dev.switchboard.store.NodeStore;
 import dev.switchboard.store.SettlementStore;
+import dev.switchboard.store.StrictStore;
 import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.store.SubscriptionStore;
 import dev.switchboard.store.Transactions;
@@ -14,6 +15,7 @@ import java.util.UUID;
 public record OutboxStores(
     AcceptStore accept,
     ClaimStore claims,
+    StrictStore strict,
     SettlementStore settlements,
     NodeStore nodes,
     SubscriptionFeed feed,
@@ -29,9 +31,11 @@ public record OutboxStores(
       UUID incarnation,
       SubscriptionIndex index,
       SubscriptionStore subscriptions) {
+    ClaimStore claims = new ClaimStore(transactions, incarnation);
     return new OutboxStores(
         new AcceptStore(transactions),
-        new ClaimStore(transactions, incarnation),
+        claims,
+        new StrictStore(transactions, claims),
         new SettlementStore(transactions, incarnation),
         new NodeStore(transactions, incarnation),
         new SubscriptionFeed(transactions, index),

@@ -35,13 +35,13 @@ final class OutboxThreads {
   }
 
   void start() {
-    recording.start();
-    committing.forEach(Thread::start);
     timers =
         new ScheduledThreadPoolExecutor(
-            duties.size() + 1, work -> new Thread(work, "outbox-timer"));
+            duties.size() + 2, work -> new Thread(work, "outbox-timer"));
     timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     timers.setRejectedExecutionHandler((late, stopped) -> {});
+    recording.start();
+    committing.forEach(Thread::start);
     for (Duty duty : duties) {
       long pause = duty.pause.toMillis();
       timers.scheduleWithFixedDelay(duty, pause, pause, TimeUnit.MILLISECONDS);

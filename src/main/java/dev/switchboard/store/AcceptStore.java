@@ -37,11 +37,15 @@ public final class AcceptStore {
         .update();
   }
 
-  /** Adds deliveries, in as few statements as their number allows. */
+  /** Adds deliveries, in as few statements as their number allows; strict ones are lined up. */
   public void addDeliveries(List<NewDelivery> deliveries) {
     for (int from = 0; from < deliveries.size(); from += ROWS_A_STATEMENT) {
       int to = Math.min(deliveries.size(), from + ROWS_A_STATEMENT);
       insert(deliveries.subList(from, to));
+    }
+    List<NewDelivery> strict = deliveries.stream().filter(NewDelivery::strict).toList();
+    if (!strict.isEmpty()) {
+      StrictStore.enter(transactions, strict);
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class ClaimStore {
   public List<Delivery> claimQueued(UUID subscription, int most) {
     return transactions.run(
         () -> claim("queued", s -> s.param("subscription", subscription).param("most", most)));
+  }
+
+  /** Claims these deliveries, within the caller's transaction. */
+  List<Delivery> claimGiven(Collection<UUID> deliveries) {
+    return claim("given", s -> s.param("ids", Columns.uuids(deliveries, id -> id)));
   }
 
   /** The subscriptions that have deliveries waiting in a state, due ones left out. */
@@ -142,7 +148,8 @@ public final class ClaimStore {
     List<Delivery> deliveries = new ArrayList<>(rows.size());
     for (Claimed row : rows) {
       Event event = events.get(row.eventId());
-      deliveries.add(new Delivery(row.id(), event, row.subscriptionId(), row.attempts()));
+      deliveries.add(
+          new Delivery(row.id(), event, row.subscriptionId(), row.attempts(), row.strict()));
     }
     // The statement returns rows in no order; ids sort by the time of acceptance.
     deliveries.sort(Comparator.comparing(delivery -> delivery.id().toString()));
@@ -179,8 +186,10 @@ public final class ClaimStore {
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
         row.getObject(3, UUID.class),
-        row.getInt(4));
+        row.getInt(4),
+        row.getBoolean(5));
   }
 
-  private record Claimed(UUID id, UUID eventId, UUID subscriptionId, int attempts) {}
+  private record Claimed(
+      UUID id, UUID eventId, UUID subscriptionId, int attempts, boolean strict) {}
 }

@@ -5,11 +5,13 @@ import dev.switchboard.delivery.Settlement;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes what became of deliveries that an incarnation holds. */
 public final class SettlementStore {
   private final Transactions transactions;
   private final UUID incarnation;
+  private volatile Consumer<List<UUID>> listener = any -> {};
 
   /**
    * @param incarnation whose leases are settled
@@ -20,21 +22,36 @@ public final class SettlementStore {
   }
 
   /**
+   * @param listener told of strict deliveries that have come to their ends, on the thread that
+   *     wrote so
+   */
+  public void listen(Consumer<List<UUID>> listener) {
+    this.listener = listener;
+  }
+
+  /**
    * Writes settlements in one transaction: one statement for all deliveries, one for all failed
    * attempts.
    *
    * @return how many of them were news
    */
   public int write(List<Settlement> settlements) {
-    return transactions.run(
-        () -> {
-          List<FailedAttempt> failures =
-              settlements.stream().map(Settlement::failure).filter(Objects::nonNull).toList();
-          if (!failures.isEmpty()) {
-            writeFailures(failures);
-          }
-          return settle(settlements);
-        });
+    int news =
+        transactions.run(
+            () -> {
+              List<FailedAttempt> failures =
+                  settlements.stream().map(Settlement::failure).filter(Objects::nonNull).toList();
+              if (!failures.isEmpty()) {
+                writeFailures(failures);
+              }
+              return settle(settlements);
+            });
+    List<UUID> ended =
+        settlements.stream().filter(Settlement::freesItsKey).map(Settlement::delivery).toList();
+    if (!ended.isEmpty()) {
+      listener.accept(ended);
+    }
+    return news;
   }
 
   private int settle(List<Settlement> settlements) {

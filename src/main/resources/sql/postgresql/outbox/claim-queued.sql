@@ -9,4 +9,5 @@ where id in (select id
              order by id
              limit :most
              for update skip locked)
-returning id, event_id, subscription_id, attempts
+returning id, event_id, subscription_id, attempts,
+    exists (select 1 from strict_line s where s.delivery_id = delivery.id)

@@ -1,0 +1,1 @@
+delete from strict_line where delivery_id = any (:ids)

@@ -1,0 +1,1 @@
+select nextval('strict_turn')
