@@ -6,6 +6,7 @@ import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.outbound.BoundedExchange;
 import dev.switchboard.outbound.BoundedLookup;
 import dev.switchboard.outbound.Deadlines;
+import dev.switchboard.outbound.LateTls;
 import dev.switchboard.outbound.OutcomeReader;
 import dev.switchboard.outbound.PinningResolver;
 import dev.switchboard.outbound.SubscriberClient;
@@ -44,7 +45,9 @@ final class OutboundBeans {
                 settings.duration("switchboard.subscribers.connect-timeout"),
                 settings.duration("switchboard.subscribers.connection-life"),
                 longest.multipliedBy(2))
-            .open(new PinningResolver(policy, lookup), DefaultClientTlsStrategy.createDefault());
+            .open(
+                new PinningResolver(policy, lookup),
+                new LateTls(DefaultClientTlsStrategy::createDefault));
 
     Registry registry = context.getRegistry();
     registry.bind("egressPolicy", policy);
