@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * Group commit: whatever has been submitted while the last transaction was under way goes into the
  * next one together. One transaction holds the event rows, their delivery rows, and the look at the
- * revision of subscriptions they were matched with. One thread; the busier it is, the larger its
- * batches.
+ * revision of subscriptions they were matched with; when that is not the latest, it is rolled back
+ * and the events are matched anew. One thread; the busier it is, the larger its batches.
  */
 final class Committer implements Runnable {
   private static final int BATCH_EVENTS = 1_000;
@@ -91,28 +91,56 @@ final class Committer implements Runnable {
   private List<Accepted> store(List<Submission> batch) {
     List<Event> events = new ArrayList<>();
     batch.forEach(submission -> events.addAll(submission.events()));
+    FanOut.Plan plan;
+    try {
+      plan = stored(events, false);
+    } catch (SubscriptionsChanged e) {
+      plan = stored(events, true);
+    }
+    plan.handOver();
+    figures.accepted(events.size());
+    return plan.accepted();
+  }
+
+  /**
+   * @param looked whether to look for changed subscriptions first, which is a journey to the
+   *     database more; else a change is found out by the way, and then nothing is stored
+   */
+  private FanOut.Plan stored(List<Event> events, boolean looked) {
     FanOut.Plan[] plan = new FanOut.Plan[1];
     try {
       store.durably(
           () -> {
-            feed.refresh();
             if (plan[0] != null) {
               plan[0].undo();
+              plan[0] = null;
+            }
+            if (looked) {
+              feed.refresh();
             }
             plan[0] = fanOut.plan(events);
-            store.addEvents(events);
-            store.addDeliveries(plan[0].deliveries());
+            long revision = store.add(events, plan[0].deliveries());
+            if (!looked && !feed.holds(revision)) {
+              throw new SubscriptionsChanged();
+            }
             return null;
           });
+      return plan[0];
     } catch (RuntimeException | Error e) {
       if (plan[0] != null) {
         plan[0].undo();
       }
       throw e;
     }
-    plan[0].handOver();
-    figures.accepted(events.size());
-    return plan[0].accepted();
+  }
+
+  /** Ends a transaction whose events were matched with subscriptions of yesterday. */
+  private static final class SubscriptionsChanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SubscriptionsChanged() {
+      super(null, null, false, false);
+    }
   }
 
   private void answer(List<Submission> batch, List<Accepted> accepted) {

@@ -36,16 +36,16 @@ public final class SettlementStore {
    * @return how many of them were news
    */
   public int write(List<Settlement> settlements) {
+    List<FailedAttempt> failures =
+        settlements.stream().map(Settlement::failure).filter(Objects::nonNull).toList();
     int news =
-        transactions.run(
-            () -> {
-              List<FailedAttempt> failures =
-                  settlements.stream().map(Settlement::failure).filter(Objects::nonNull).toList();
-              if (!failures.isEmpty()) {
-                writeFailures(failures);
-              }
-              return settle(settlements);
-            });
+        failures.isEmpty()
+            ? transactions.runAlone(() -> settle(settlements))
+            : transactions.run(
+                () -> {
+                  writeFailures(failures);
+                  return settle(settlements);
+                });
     List<UUID> ended =
         settlements.stream().filter(Settlement::freesItsKey).map(Settlement::delivery).toList();
     if (!ended.isEmpty()) {

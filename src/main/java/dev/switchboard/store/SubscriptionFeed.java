@@ -27,6 +27,11 @@ public final class SubscriptionFeed {
     this.index = index;
   }
 
+  /** Tells whether the index holds every change up to a revision. */
+  public synchronized boolean holds(long revision) {
+    return known >= revision;
+  }
+
   /** Brings the index up to the latest committed change. */
   public void refresh() {
     long current = transactions.statement("subscription/read-revision").query(Long.class).single();

@@ -52,9 +52,21 @@ public final class Transactions {
    *     a failed commit it is not known whether the work was kept
    */
   public <T> T run(Supplier<T> work) {
+    return insist(() -> template.execute(status -> work.get()));
+  }
+
+  /**
+   * Like {@link #run}, for work of one statement: a transaction by itself, without the journeys to
+   * the database that begin and end one.
+   */
+  public <T> T runAlone(Supplier<T> statement) {
+    return insist(statement);
+  }
+
+  private static <T> T insist(Supplier<T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return template.execute(status -> work.get());
+        return work.get();
       } catch (ConcurrencyFailureException e) {
         if (tried == TRIES) {
           throw e;

@@ -210,12 +210,7 @@ class LeaseProtocolIT {
     NewDelivery delivery =
         new NewDelivery(IDS.generate(), event, subscription, DeliveryState.PENDING, owner);
     AcceptStore store = new AcceptStore(transactions);
-    store.durably(
-        () -> {
-          store.addEvents(List.of(event));
-          store.addDeliveries(List.of(delivery));
-          return null;
-        });
+    store.durably(() -> store.add(List.of(event), List.of(delivery)));
     return new Delivery(delivery.id(), event, subscription, 0);
   }
 

@@ -294,8 +294,7 @@ class StrictLineProtocolIT {
     AcceptStore store = new AcceptStore(transactions);
     store.durably(
         () -> {
-          store.addEvents(events);
-          store.addDeliveries(deliveries);
+          store.add(events, deliveries);
           return null;
         });
     return new ArrayList<>(deliveries.stream().map(NewDelivery::id).toList());
