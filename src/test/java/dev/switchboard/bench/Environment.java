@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param java version and vendor; the driver and all that it starts run on it
  * @param postgresql server version, and how durable its commits are
  */
-record Environment(
+public record Environment(
     String date,
     String processor,
     String memory,
@@ -27,7 +27,7 @@ record Environment(
     String postgresql) {
 
   /** This machine, today. */
-  static Environment here(String postgresql) {
+  public static Environment here(String postgresql) {
     return new Environment(
         LocalDate.now().toString(),
         Runtime.getRuntime().availableProcessors()

@@ -12,7 +12,7 @@ public final class Report {
   }
 
   /** A report on the console. */
-  static Report onConsole() {
+  public static Report onConsole() {
     return new Report(System.out);
   }
 
@@ -22,7 +22,7 @@ public final class Report {
   }
 
   /** One line. */
-  void say(String format, Object... values) {
+  public void say(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }
 }

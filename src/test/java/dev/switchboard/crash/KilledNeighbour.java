@@ -1,0 +1,86 @@
+package dev.switchboard.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Of two gateways on one database one is killed; the other delivers what it held. */
+record KilledNeighbour() implements Scenario {
+  private static final int HELD = 100;
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(20);
+
+  @Override
+  public String name() {
+    return "killed-neighbour";
+  }
+
+  @Override
+  public String title() {
+    return "`kill -9` of one of two gateways";
+  }
+
+  @Override
+  public Base base() {
+    return Base.POSTGRESQL;
+  }
+
+  @Override
+  public int fewBlows() {
+    return 1;
+  }
+
+  @Override
+  public Result run(Course course, Path folder) throws Exception {
+    try (PostgresServer server = new PostgresServer(folder);
+        Trial trial = new Trial(server.database(), 2, course)) {
+      double longest = 0;
+      trial.startLoad();
+      for (int i = 0; i < course.blows(); i++) {
+        trial.awaitAcknowledged(course.eventsBeforeABlow());
+        longest = Math.max(longest, kill(trial, i % 2));
+        trial.awaitAcknowledged(course.events());
+        if (i + 1 < course.blows()) {
+          trial.gateway(i % 2).start();
+        }
+      }
+      return new Result(
+          course.blows(),
+          trial.settle().check(),
+          Detail.most("taken over and delivered after %.1f s at most", longest));
+    }
+  }
+
+  /** Kills one, and returns the seconds until the other has delivered all that it held. */
+  private static double kill(Trial trial, int victim) {
+    trial.audience().shutGate();
+    trial.awaitThat("deliveries at hand", () -> trial.books().leased().size() >= HELD);
+    trial.gateway(victim).kill();
+    long killed = System.nanoTime();
+    List<Books.Row> leased = trial.books().leased();
+    trial.audience().openGate();
+    await("the takeover")
+        .atMost(TAKEN_OVER_WITHIN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> areDelivered(trial.books(), leased));
+    double seconds = (System.nanoTime() - killed) / 1e9;
+    Set<UUID> living = trial.books().incarnations();
+    List<Books.Row> orphaned =
+        leased.stream().filter(row -> !living.contains(row.owner())).toList();
+    if (orphaned.isEmpty()) {
+      throw new AssertionError("the killed gateway held nothing, or was not judged dead");
+    }
+    trial.noteLeased(orphaned);
+    return seconds;
+  }
+
+  private static boolean areDelivered(Books books, List<Books.Row> rows) {
+    Set<Owed> unfinished =
+        books.unfinished().stream().map(Books.Row::owed).collect(Collectors.toSet());
+    return rows.stream().noneMatch(row -> unfinished.contains(row.owed()));
+  }
+}
