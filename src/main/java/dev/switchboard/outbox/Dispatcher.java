@@ -12,8 +12,9 @@ import dev.switchboard.delivery.Signal;
 import dev.switchboard.delivery.Verdict;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Subscription;
-import dev.switchboard.subscription.SubscriptionIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Lanes lanes;
-  private final SubscriptionIndex index;
+  private final SubscriptionFeed feed;
   private final Dialects dialects;
   private final Verdicts verdicts;
   private final Recorder recorder;
@@ -47,7 +48,7 @@ final class Dispatcher {
    */
   Dispatcher(
       Lanes lanes,
-      SubscriptionIndex index,
+      SubscriptionFeed feed,
       Dialects dialects,
       Verdicts verdicts,
       Recorder recorder,
@@ -55,7 +56,7 @@ final class Dispatcher {
       BiConsumer<UUID, String> disable,
       InstantSource clock) {
     this.lanes = lanes;
-    this.index = index;
+    this.feed = feed;
     this.dialects = dialects;
     this.verdicts = verdicts;
     this.recorder = recorder;
@@ -107,7 +108,7 @@ final class Dispatcher {
       if (without != null) {
         recorder.add(without);
       } else {
-        signal = attempted(now, delivery, index.byId(delivery.subscription()));
+        signal = attempted(now, delivery, feed.find(delivery.subscription()));
       }
     } catch (RuntimeException e) {
       LOG.error("delivery {} is given back after an error of our own", delivery.id(), e);
@@ -119,7 +120,16 @@ final class Dispatcher {
 
   /** What becomes of a delivery that needs no attempt, or null when it needs one. */
   Settlement withoutAttempt(Delivery delivery) {
-    Subscription subscription = index.byId(delivery.subscription());
+    Subscription subscription;
+    try {
+      subscription = feed.find(delivery.subscription());
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.isPassing(e)) {
+        // Whether it is gone cannot be told for now.
+        return Settlement.queued(delivery);
+      }
+      throw e;
+    }
     Instant now = clock.instant();
     if (subscription == null) {
       return Settlement.end(delivery, DeliveryState.CANCELLED, "subscription_deleted", now);

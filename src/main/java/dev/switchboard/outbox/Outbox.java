@@ -76,7 +76,7 @@ public final class Outbox extends ServiceSupport {
     dispatcher =
         new Dispatcher(
             lanes,
-            index,
+            stores.feed(),
             dialects,
             verdicts,
             recorder,
@@ -107,7 +107,6 @@ public final class Outbox extends ServiceSupport {
             stores.claims(),
             stores.nodes(),
             stores.feed(),
-            index,
             lanes,
             leases,
             clock,

@@ -7,7 +7,6 @@ import dev.switchboard.store.ClaimStore;
 import dev.switchboard.store.NodeStore;
 import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Subscription;
-import dev.switchboard.subscription.SubscriptionIndex;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +22,6 @@ public final class Recovery {
   private final ClaimStore claims;
   private final NodeStore nodes;
   private final SubscriptionFeed feed;
-  private final SubscriptionIndex index;
   private final Lanes lanes;
   private final Leases leases;
   private final InstantSource clock;
@@ -38,7 +36,6 @@ public final class Recovery {
       ClaimStore claims,
       NodeStore nodes,
       SubscriptionFeed feed,
-      SubscriptionIndex index,
       Lanes lanes,
       Leases leases,
       InstantSource clock,
@@ -47,7 +44,6 @@ public final class Recovery {
     this.claims = claims;
     this.nodes = nodes;
     this.feed = feed;
-    this.index = index;
     this.lanes = lanes;
     this.leases = leases;
     this.clock = clock;
@@ -66,7 +62,7 @@ public final class Recovery {
    */
   public void releaseHeld() {
     for (UUID id : claims.waiting(DeliveryState.HELD)) {
-      Subscription subscription = index.byId(id);
+      Subscription subscription = feed.find(id);
       if (subscription == null) {
         claims.cancel(id, DeliveryState.HELD, releaseBatch, clock.instant());
       } else if (subscription.enabled() && claims.release(id, releaseBatch) > 0) {

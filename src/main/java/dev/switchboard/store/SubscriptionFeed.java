@@ -38,6 +38,22 @@ public final class SubscriptionFeed {
     update(current);
   }
 
+  /**
+   * The subscription as it is now. Before it is said to be gone the database is asked: this node
+   * may have yet to hear of one that another has just made.
+   *
+   * @return null when it is deleted
+   * @throws org.springframework.dao.DataAccessException when the database cannot be asked
+   */
+  public Subscription find(UUID id) {
+    Subscription known = index.byId(id);
+    if (known == null) {
+      refresh();
+      known = index.byId(id);
+    }
+    return known;
+  }
+
   private synchronized void update(long current) {
     if (current <= known) {
       return;
