@@ -3,6 +3,7 @@ package dev.switchboard.gate;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.ErrorAnswer;
 import dev.switchboard.dialect.Refusal;
+import dev.switchboard.store.DatabaseWatch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -18,11 +19,20 @@ import org.slf4j.LoggerFactory;
 public final class ErrorAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
-  private final Dialects dialects;
+  /** What a request is told that meets a database that is away. */
+  static final String DATABASE_AWAY = "The database cannot be reached; try again";
 
-  /** Answers in the words of these dialects. */
-  public ErrorAnswers(Dialects dialects) {
+  private final Dialects dialects;
+  private final DatabaseWatch watch;
+
+  /**
+   * Answers in the words of these dialects.
+   *
+   * @param watch is told when the database did not answer, and tells the log
+   */
+  public ErrorAnswers(Dialects dialects, DatabaseWatch watch) {
     this.dialects = dialects;
+    this.watch = watch;
   }
 
   /** Answers a request that was refused for a reason its sender can act on. */
@@ -33,18 +43,31 @@ public final class ErrorAnswers {
 
   /** Answers a request that met a database that is away: it may be sent again. */
   public void database(Exchange exchange) {
-    Throwable error = log(exchange);
+    Throwable error = error(exchange);
     if (isOurFault(error)) {
-      answer(exchange, 500, "Internal error");
+      ownFault(exchange, error);
       return;
     }
-    answer(exchange, 503, "The database cannot be reached; try again");
+    watch.troubled("answer requests", error);
+    answer(exchange, 503, DATABASE_AWAY);
     exchange.getMessage().setHeader("Retry-After", "1");
   }
 
   /** Answers a request that met an error of our own, without details. */
   public void unexpected(Exchange exchange) {
-    log(exchange);
+    Throwable error = error(exchange);
+    // A route picks the nearest class in the chain of causes, and how the network failed can be
+    // nearer than what the driver made of it.
+    if (isOfDatabase(error)) {
+      database(exchange);
+    } else {
+      ownFault(exchange, error);
+    }
+  }
+
+  private void ownFault(Exchange exchange, Throwable error) {
+    LOG.warn("Request failed in route {}: {}", ExchangeHelper.getRouteId(exchange), summary(error));
+    LOG.debug("The failed request's error", error);
     answer(exchange, 500, "Internal error");
   }
 
@@ -57,11 +80,8 @@ public final class ErrorAnswers {
     exchange.getMessage().setBody(ByteBuffer.wrap(error.body().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Throwable log(Exchange exchange) {
-    Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    LOG.warn("Request failed in route {}: {}", ExchangeHelper.getRouteId(exchange), summary(error));
-    LOG.debug("The failed request's error", error);
-    return error;
+  private static Throwable error(Exchange exchange) {
+    return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
   }
 
   /** The classes of an error and its causes, each with the place it was thrown at. */
@@ -76,6 +96,15 @@ public final class ErrorAnswers {
       current = current.getCause();
     }
     return text.toString();
+  }
+
+  private static boolean isOfDatabase(Throwable error) {
+    for (Throwable current = error; current != null; current = current.getCause()) {
+      if (current instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -41,8 +41,7 @@ public final class RouterErrors {
 
   private void unmatched(RoutingContext context, Router router) {
     if (!serving.getAsBoolean()) {
-      context.response().putHeader("Retry-After", "1");
-      answer(context, 503, "The gateway is starting or stopping; try again");
+      tryAgain(context, "The gateway is starting or stopping; try again");
       return;
     }
     Set<String> allowed = AllowedMethods.at(context.normalizedPath(), router.getRoutes());
@@ -52,6 +51,12 @@ public final class RouterErrors {
     }
     context.response().putHeader("Allow", String.join(", ", allowed));
     answer(context, 405, "This path does not take this method");
+  }
+
+  /** Answers a request that cannot be served now, and may be sent again soon. */
+  void tryAgain(RoutingContext context, String message) {
+    context.response().putHeader("Retry-After", "1");
+    answer(context, 503, message);
   }
 
   private void failed(RoutingContext context) {

@@ -6,6 +6,7 @@ import dev.switchboard.dialect.Refusal;
 import dev.switchboard.intake.Receipt.Rejection;
 import dev.switchboard.outbox.AcceptanceInterrupted;
 import dev.switchboard.outbox.Accepted;
+import dev.switchboard.store.DatabaseTrouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,11 +49,15 @@ public final class Receipts implements Processor {
     answer(exchange, nothing ? 422 : 202, bytes.toByteArray());
   }
 
-  /** Answers a request during which the database went away: how far it got, where to resume. */
+  /**
+   * Answers a request during which the database went away, or that holds what it will never take:
+   * how far it got, where to resume.
+   */
   public void interrupted(Exchange exchange) throws IOException {
     Receipt receipt = exchange.getProperty(RECEIPT, Receipt.class);
-    int committed =
-        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AcceptanceInterrupted.class).accepted();
+    AcceptanceInterrupted interruption =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AcceptanceInterrupted.class);
+    int committed = interruption.accepted();
     int resumeAt = receipt.resumeAt(committed);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -62,8 +67,12 @@ public final class Receipts implements Processor {
       write(json, receipt.rejections().stream().filter(r -> r.index() < resumeAt).toList());
       json.writeEndObject();
     }
-    answer(exchange, 503, bytes.toByteArray());
-    exchange.getMessage().setHeader("Retry-After", "1");
+    if (DatabaseTrouble.isPassing(interruption.getCause())) {
+      answer(exchange, 503, bytes.toByteArray());
+      exchange.getMessage().setHeader("Retry-After", "1");
+    } else {
+      answer(exchange, 500, bytes.toByteArray());
+    }
   }
 
   private static Refusal unfinished(Receipt receipt) {

@@ -1,22 +1,22 @@
 package dev.switchboard.monitor;
 
-import dev.switchboard.store.DatabaseProbe;
-import dev.switchboard.store.DatabaseTrouble;
-import java.sql.SQLException;
+import dev.switchboard.store.DatabaseWatch;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Not ready while the database does not answer: nothing could be accepted. */
+/**
+ * Not ready while the database does not answer: nothing could be accepted. Who asks never waits.
+ */
 public final class DatabaseHealth extends AbstractHealthCheck {
-  private final DatabaseProbe probe;
+  private final DatabaseWatch watch;
 
   /**
-   * @param probe asks the database
+   * @param watch knows how the database is
    */
-  public DatabaseHealth(DatabaseProbe probe) {
+  public DatabaseHealth(DatabaseWatch watch) {
     super("switchboard", "database");
-    this.probe = probe;
+    this.watch = watch;
   }
 
   @Override
@@ -26,11 +26,11 @@ public final class DatabaseHealth extends AbstractHealthCheck {
 
   @Override
   protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-    try {
-      probe.ask();
+    String trouble = watch.trouble();
+    if (trouble == null) {
       builder.up();
-    } catch (SQLException e) {
-      builder.message(DatabaseTrouble.describe(e)).down();
+    } else {
+      builder.message(trouble).down();
     }
   }
 }

@@ -3,11 +3,14 @@ package dev.switchboard.outbox;
 import dev.switchboard.event.Event;
 import dev.switchboard.store.AcceptStore;
 import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: whatever has been submitted while the last transaction was under way goes into the
@@ -16,28 +19,33 @@ import java.util.concurrent.LinkedBlockingQueue;
  * and the events are matched anew. One thread; the busier it is, the larger its batches.
  */
 final class Committer implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int BATCH_EVENTS = 1_000;
   private static final Submission STOP = Submission.of(List.of());
 
   private final AcceptStore store;
   private final SubscriptionFeed feed;
   private final FanOut fanOut;
+  private final DatabaseWatch watch;
   private final Figures figures;
   private final Runnable afterHandOver;
   private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
 
   /**
+   * @param watch is told when the database takes no events, and tells the log
    * @param afterHandOver called when lanes have something new to do
    */
   Committer(
       AcceptStore store,
       SubscriptionFeed feed,
       FanOut fanOut,
+      DatabaseWatch watch,
       Figures figures,
       Runnable afterHandOver) {
     this.store = store;
     this.feed = feed;
     this.fanOut = fanOut;
+    this.watch = watch;
     this.figures = figures;
     this.afterHandOver = afterHandOver;
   }
@@ -76,16 +84,29 @@ final class Committer implements Runnable {
     if (batch.isEmpty()) {
       return;
     }
+    List<Accepted> accepted;
     try {
-      answer(batch, store(batch));
+      accepted = store(batch);
     } catch (RuntimeException | Error e) {
-      if (batch.size() == 1 || DatabaseTrouble.isPassing(e)) {
-        batch.forEach(submission -> submission.done().completeExceptionally(e));
-      } else {
-        // One request's events must not take others down with them.
-        batch.forEach(submission -> commit(List.of(submission)));
-      }
+      refuse(batch, e);
+      return;
     }
+    answer(batch, accepted);
+  }
+
+  private void refuse(List<Submission> batch, Throwable e) {
+    boolean passing = DatabaseTrouble.isPassing(e);
+    if (passing) {
+      watch.troubled("store events", e);
+    } else if (batch.size() == 1) {
+      // No message: the database quotes values in it.
+      LOG.error("the events of a request cannot be stored: {}", DatabaseTrouble.kind(e));
+    } else {
+      // One request's events must not take others down with them.
+      batch.forEach(submission -> commit(List.of(submission)));
+      return;
+    }
+    batch.forEach(submission -> submission.done().completeExceptionally(e));
   }
 
   private List<Accepted> store(List<Submission> batch) {

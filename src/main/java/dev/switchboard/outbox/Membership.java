@@ -22,6 +22,7 @@ final class Membership {
   private static final Duration FENCED_AFTER = Duration.ofSeconds(10);
 
   private final NodeStore store;
+  private final NodeStore beats;
   private final UUID incarnation;
   private final InstantSource clock;
   private final LongSupplier nanos;
@@ -30,12 +31,20 @@ final class Membership {
   private volatile long lastBeat;
 
   /**
+   * @param store where other nodes are looked after
+   * @param beats where this node shows that it lives, however busy the other is
    * @param nanos a monotonic clock, in nanoseconds
    * @param alone whether the database admits one process at a time, so that every other one is dead
    */
   Membership(
-      NodeStore store, UUID incarnation, InstantSource clock, LongSupplier nanos, boolean alone) {
+      NodeStore store,
+      NodeStore beats,
+      UUID incarnation,
+      InstantSource clock,
+      LongSupplier nanos,
+      boolean alone) {
     this.store = store;
+    this.beats = beats;
     this.incarnation = incarnation;
     this.clock = clock;
     this.nanos = nanos;
@@ -59,25 +68,25 @@ final class Membership {
   }
 
   /**
-   * Shows that this node lives, and looks after the others.
+   * Shows that this node lives.
    *
    * @return false when others have judged this node dead: what it holds is no longer its own
    */
   boolean beat() {
-    boolean known = store.beat();
+    boolean known = beats.beat();
     if (!known) {
-      store.enter();
+      beats.enter();
     }
     lastBeat = nanos.getAsLong();
-    observe();
     return known;
   }
 
-  private void observe() {
-    Map<UUID, Long> beats = store.beats();
-    seen.keySet().retainAll(beats.keySet());
+  /** Looks after the other nodes: what the dead ones held is due again. */
+  void observe() {
+    Map<UUID, Long> shown = store.beats();
+    seen.keySet().retainAll(shown.keySet());
     long now = nanos.getAsLong();
-    beats.forEach(
+    shown.forEach(
         (node, beat) -> {
           Seen before = seen.get(node);
           if (before == null || before.beat != beat) {

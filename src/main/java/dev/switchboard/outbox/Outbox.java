@@ -6,6 +6,7 @@ import dev.switchboard.delivery.Settlement;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Subscription;
@@ -44,14 +45,13 @@ public final class Outbox extends ServiceSupport {
   private final List<Committer> committers = new ArrayList<>();
   private final Recorder recorder;
   private final Dispatcher dispatcher;
-  private final Membership membership;
+  private final Standing standing;
   private final Recovery recovery;
   private final OutboxThreads threads;
-  private final Runnable cutAll;
   private final AtomicInteger turn = new AtomicInteger();
-  private volatile Consumer consumer;
 
   /**
+   * @param watch knows how the database is, by this node's signs of life
    * @param incarnation this process, new at every start
    * @param alone whether the database admits one process at a time
    * @param cutAll ends every exchange with a subscriber that is under way
@@ -61,6 +61,7 @@ public final class Outbox extends ServiceSupport {
       OutboxStores stores,
       SubscriptionIndex index,
       Dialects dialects,
+      DatabaseWatch watch,
       Verdicts verdicts,
       Ids ids,
       InstantSource clock,
@@ -71,8 +72,7 @@ public final class Outbox extends ServiceSupport {
     lanes =
         new Lanes(options.lanes(), id -> preferences(index, id), System::nanoTime, this::wakeIn);
     figures = new Figures(lanes);
-    this.cutAll = cutAll;
-    recorder = new Recorder(stores.settlements(), leases);
+    recorder = new Recorder(stores.settlements(), leases, watch);
     dispatcher =
         new Dispatcher(
             lanes,
@@ -99,9 +99,17 @@ public final class Outbox extends ServiceSupport {
     FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation, strict::look);
     for (int i = 0; i < options.committers(); i++) {
       committers.add(
-          new Committer(stores.accept(), stores.feed(), fanOut, figures, dispatcher::pump));
+          new Committer(stores.accept(), stores.feed(), fanOut, watch, figures, dispatcher::pump));
     }
-    membership = new Membership(stores.nodes(), incarnation, clock, System::nanoTime, alone);
+    standing =
+        new Standing(
+            new Membership(
+                stores.nodes(), stores.beats(), incarnation, clock, System::nanoTime, alone),
+            watch,
+            lanes,
+            leases,
+            dispatcher,
+            cutAll);
     recovery =
         new Recovery(
             stores.claims(),
@@ -112,12 +120,13 @@ public final class Outbox extends ServiceSupport {
             clock,
             options.releaseBatch(),
             alone);
-    threads = new OutboxThreads(committers, recorder);
+    threads = new OutboxThreads(committers, recorder, watch);
     threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
     threads.every("move strict lines", options.claimEvery(), strict::advance);
     threads.every("look after strict lines", STRICT_LOOK_EVERY, strict::lookAfter);
-    threads.every("show a sign of life", options.beatEvery(), this::beat);
-    threads.every("watch its standing", WATCH_EVERY, this::watchStanding);
+    threads.every("show a sign of life", options.beatEvery(), standing::beat);
+    threads.every("look after other nodes", options.beatEvery(), standing::observe);
+    threads.every("watch its standing", WATCH_EVERY, standing::look);
   }
 
   /** Opens an acceptance for the events of one exchange. */
@@ -148,19 +157,17 @@ public final class Outbox extends ServiceSupport {
 
   /** Has deliveries attempted from now on. */
   void attach(Attempter attempter, Executor workers) {
-    consumer = new Consumer(attempter, workers);
-    dispatcher.resume(attempter, workers);
+    standing.attach(attempter, workers);
   }
 
   /** Starts no attempt from now on. */
   void detach() {
-    consumer = null;
-    dispatcher.pause();
+    standing.detach();
   }
 
   @Override
   protected void doStart() {
-    membership.enter();
+    standing.enter();
     recovery.refreshSubscriptions();
     recovery.findQueued();
     threads.start();
@@ -175,7 +182,7 @@ public final class Outbox extends ServiceSupport {
       recorder.add(Settlement.queued(delivery));
     }
     threads.stopRecorder();
-    membership.leave();
+    threads.finish(standing::leave);
   }
 
   private static Preferences preferences(SubscriptionIndex index, UUID id) {
@@ -201,24 +208,4 @@ public final class Outbox extends ServiceSupport {
   private void soon(Runnable work) {
     threads.in(0, work);
   }
-
-  private void beat() {
-    if (!membership.beat()) {
-      // Others have taken over what this node held; what is still in memory here is theirs now.
-      cutAll.run();
-      lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
-    }
-  }
-
-  private void watchStanding() {
-    Consumer attached = consumer;
-    if (!membership.isSure()) {
-      dispatcher.pause();
-      cutAll.run();
-    } else if (attached != null && !dispatcher.isRunning()) {
-      dispatcher.resume(attached.attempter, attached.workers);
-    }
-  }
-
-  private record Consumer(Attempter attempter, Executor workers) {}
 }

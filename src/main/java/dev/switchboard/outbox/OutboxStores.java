@@ -11,23 +11,30 @@ import dev.switchboard.store.Transactions;
 import dev.switchboard.subscription.SubscriptionIndex;
 import java.util.UUID;
 
-/** What the outbox reads and writes, on connections of its own. */
+/**
+ * What the outbox reads and writes, on connections of its own.
+ *
+ * @param beats on a connection that nothing else uses, so that a sign of life waits for nobody
+ */
 public record OutboxStores(
     AcceptStore accept,
     ClaimStore claims,
     StrictStore strict,
     SettlementStore settlements,
     NodeStore nodes,
+    NodeStore beats,
     SubscriptionFeed feed,
     SubscriptionStore subscriptions) {
 
   /**
    * @param transactions over the outbox's own pool
+   * @param beats over the connection that signs of life are given on
    * @param incarnation to whom deliveries are leased
    * @param index what the feed keeps in step
    */
   public static OutboxStores over(
       Transactions transactions,
+      Transactions beats,
       UUID incarnation,
       SubscriptionIndex index,
       SubscriptionStore subscriptions) {
@@ -38,6 +45,7 @@ public record OutboxStores(
         new StrictStore(transactions, claims),
         new SettlementStore(transactions, incarnation),
         new NodeStore(transactions, incarnation),
+        new NodeStore(beats, incarnation),
         new SubscriptionFeed(transactions, index),
         subscriptions);
   }

@@ -1,6 +1,7 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.DatabaseWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,25 @@ import org.slf4j.LoggerFactory;
 /** The outbox's own threads: one for each committer, one for the recorder, one for each timer. */
 final class OutboxThreads {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxThreads.class);
-  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final Duration STOP_TIME = Duration.ofSeconds(10);
+  private static final long SHORTEST_WAIT_MILLIS = 1_000;
 
   private final List<Committer> committers;
   private final List<Thread> committing = new ArrayList<>();
+  private final DatabaseWatch watch;
   private final List<Duty> duties = new ArrayList<>();
   private final Recorder recorder;
   private final Thread recording;
   private ScheduledThreadPoolExecutor timers;
 
-  OutboxThreads(List<Committer> committers, Recorder recorder) {
+  private long stopBy;
+
+  /**
+   * @param watch is told when the database keeps a duty from being done, and tells the log
+   */
+  OutboxThreads(List<Committer> committers, Recorder recorder, DatabaseWatch watch) {
     this.committers = committers;
+    this.watch = watch;
     this.recorder = recorder;
     committers.forEach(
         committer -> committing.add(new Thread(committer, "outbox-commit-" + committing.size())));
@@ -31,7 +40,7 @@ final class OutboxThreads {
 
   /** Adds a duty that is done again and again; an error is logged once and does not end it. */
   void every(String name, Duration pause, Runnable work) {
-    duties.add(new Duty(name, pause, work));
+    duties.add(new Duty(name, pause, work, watch));
   }
 
   void start() {
@@ -53,10 +62,12 @@ final class OutboxThreads {
     timers.schedule(work, nanos, TimeUnit.NANOSECONDS);
   }
 
+  /** The first step of a stop; all steps share the time that it may take. */
   void stopTimers() {
+    stopBy = System.nanoTime() + STOP_TIME.toNanos();
     timers.shutdown();
     try {
-      timers.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+      timers.awaitTermination(millisLeft(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,7 +75,7 @@ final class OutboxThreads {
 
   void stopCommitters() {
     committers.forEach(Committer::stop);
-    committing.forEach(OutboxThreads::join);
+    committing.forEach(this::join);
   }
 
   void stopRecorder() {
@@ -72,9 +83,21 @@ final class OutboxThreads {
     join(recording);
   }
 
-  private static void join(Thread thread) {
+  /** Does what is left to do in a stop, for as long as it may still take. */
+  void finish(Runnable work) {
+    Thread last = new Thread(work, "outbox-leave");
+    last.setDaemon(true);
+    last.start();
+    join(last);
+  }
+
+  private long millisLeft() {
+    return Math.max(SHORTEST_WAIT_MILLIS, (stopBy - System.nanoTime()) / 1_000_000);
+  }
+
+  private void join(Thread thread) {
     try {
-      thread.join(STOP_MILLIS);
+      thread.join(millisLeft());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -84,9 +107,11 @@ final class OutboxThreads {
     private final String name;
     private final Duration pause;
     private final Runnable work;
+    private final DatabaseWatch watch;
     private boolean failing;
 
-    Duty(String name, Duration pause, Runnable work) {
+    Duty(String name, Duration pause, Runnable work, DatabaseWatch watch) {
+      this.watch = watch;
       this.name = name;
       this.pause = pause;
       this.work = work;
@@ -100,9 +125,11 @@ final class OutboxThreads {
           LOG.info("the outbox can {} again", name);
           failing = false;
         }
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.warn("the outbox cannot {} for now: {}", name, DatabaseTrouble.describe(e), e);
+      } catch (RuntimeException | Error e) {
+        if (DatabaseTrouble.isPassing(e)) {
+          watch.troubled(name, e);
+        } else if (!failing) {
+          LOG.error("the outbox cannot {}, by an error of our own", name, e);
           failing = true;
         }
       }

@@ -2,6 +2,7 @@ package dev.switchboard.outbox;
 
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SettlementStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,15 @@ final class Recorder implements Runnable {
   private final Leases leases;
   private final BlockingQueue<Settlement> queue = new LinkedBlockingQueue<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private boolean failing;
+  private final DatabaseWatch watch;
 
-  Recorder(SettlementStore store, Leases leases) {
+  /**
+   * @param watch is told when the database takes no outcomes, and tells the log
+   */
+  Recorder(SettlementStore store, Leases leases, DatabaseWatch watch) {
     this.store = store;
     this.leases = leases;
+    this.watch = watch;
   }
 
   void add(Settlement settlement) {
@@ -65,7 +70,8 @@ final class Recorder implements Runnable {
       if (stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         LOG.warn(
             "stopped before {} outcomes could be recorded; their deliveries will be attempted again",
-            batch.size());
+            batch.size() + queue.size());
+        queue.clear();
         return;
       }
     }
@@ -74,13 +80,9 @@ final class Recorder implements Runnable {
   private boolean wrote(List<Settlement> batch) {
     try {
       store.write(batch);
-      failing = false;
     } catch (RuntimeException e) {
       if (DatabaseTrouble.isPassing(e)) {
-        if (!failing) {
-          LOG.warn("outcomes cannot be recorded for now: {}", DatabaseTrouble.describe(e));
-          failing = true;
-        }
+        watch.troubled("record outcomes", e);
         return false;
       }
       if (batch.size() > 1) {

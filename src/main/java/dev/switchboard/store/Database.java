@@ -30,14 +30,28 @@ public final class Database {
    * @param wait how long a caller waits for one before it fails
    */
   public HikariDataSource pool(String name, int size, Duration wait) {
+    return pool(name, size, wait, DatabaseUrl.PATIENCE);
+  }
+
+  /**
+   * A pool of connections that are given up sooner than others; to be closed by the caller.
+   *
+   * @param name for logs and JMX
+   * @param size the most connections it holds
+   * @param wait how long a caller waits for one before it fails
+   * @param patience how long an answer is waited for before the connection is given up
+   */
+  public HikariDataSource pool(String name, int size, Duration wait, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(DatabaseUrl.complete(access.url()));
+    config.setJdbcUrl(DatabaseUrl.complete(access.url(), patience));
     config.setUsername(access.user());
     config.setPassword(access.password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(2, size));
     config.setConnectionTimeout(wait.toMillis());
+    config.setValidationTimeout(Math.min(wait.toMillis(), 2_000));
+    config.setExceptionOverride(new UselessConnections());
     config.setRegisterMbeans(true);
     // The migration reports an unreachable database; a pool must be able to outlive one.
     config.setInitializationFailTimeout(-1);

@@ -1,5 +1,6 @@
 package dev.switchboard.store;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
  * commits answered in the last half second are lost on a kill.
  */
 public final class DatabaseUrl {
+  /** How long an answer of a server is waited for, if nothing else is asked for. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Map<String, String> H2_OPTIONS = new LinkedHashMap<>();
   private static final Map<String, String> POSTGRES_OPTIONS = new LinkedHashMap<>();
 
@@ -29,7 +33,7 @@ public final class DatabaseUrl {
     H2_OPTIONS.put("TRACE_LEVEL_FILE", "0");
     POSTGRES_OPTIONS.put("ApplicationName", "switchboard");
     POSTGRES_OPTIONS.put("connectTimeout", "5");
-    POSTGRES_OPTIONS.put("socketTimeout", "60");
+    POSTGRES_OPTIONS.put("socketTimeout", String.valueOf(PATIENCE.toSeconds()));
     POSTGRES_OPTIONS.put("tcpKeepAlive", "true");
   }
 
@@ -37,13 +41,27 @@ public final class DatabaseUrl {
 
   /** The URL with the options its database needs. */
   public static String complete(String url) {
-    return Vendor.of(url) == Vendor.H2 ? completeH2(url) : completePostgres(url);
+    return complete(url, PATIENCE);
+  }
+
+  /**
+   * The URL with the options its database needs.
+   *
+   * @param patience how long an answer of a server is waited for before the connection is given up
+   */
+  public static String complete(String url, Duration patience) {
+    return Vendor.of(url) == Vendor.H2 ? completeH2(url) : completePostgres(url, patience);
   }
 
   private static String completeH2(String url) {
     String present = url.toUpperCase(Locale.ROOT);
     StringBuilder complete = new StringBuilder(url);
-    H2_OPTIONS.forEach(
+    Map<String, String> options = new LinkedHashMap<>(H2_OPTIONS);
+    if (present.startsWith("JDBC:H2:MEM:")) {
+      // All connections may be renewed at a time, and such a database ends with its last one.
+      options.put("DB_CLOSE_DELAY", "-1");
+    }
+    options.forEach(
         (name, value) -> {
           if (!present.contains(";" + name + "=")) {
             complete.append(';').append(name).append('=').append(value);
@@ -52,9 +70,11 @@ public final class DatabaseUrl {
     return complete.toString();
   }
 
-  private static String completePostgres(String url) {
+  private static String completePostgres(String url, Duration patience) {
     StringBuilder complete = new StringBuilder(url);
-    POSTGRES_OPTIONS.forEach(
+    Map<String, String> options = new LinkedHashMap<>(POSTGRES_OPTIONS);
+    options.put("socketTimeout", String.valueOf(patience.toSeconds()));
+    options.forEach(
         (name, value) -> {
           if (!url.contains(name + "=")) {
             complete.append(complete.indexOf("?") < 0 ? '?' : '&').append(name).append('=');

@@ -5,6 +5,7 @@ import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.gate.AdminTokenKeeper;
 import dev.switchboard.gate.Authenticator;
+import dev.switchboard.gate.DatabaseDoor;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
@@ -13,6 +14,7 @@ import dev.switchboard.gate.PlainForms;
 import dev.switchboard.gate.ProducerGate;
 import dev.switchboard.gate.RouterErrors;
 import dev.switchboard.store.CredentialStore;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.GatewaySettingStore;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
@@ -32,6 +34,7 @@ final class GateBeans {
         registry.lookupByNameAndType("gatewaySettings", GatewaySettingStore.class);
     Tokens tokens = registry.lookupByNameAndType("tokens", Tokens.class);
     InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
+    DatabaseWatch watch = registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class);
     ObjectMapper json = registry.lookupByNameAndType("json", ObjectMapper.class);
 
     // Set here and not by an option, which could be lost with its line.
@@ -53,9 +56,11 @@ final class GateBeans {
     registry.bind("gate", gate);
     registry.bind(
         "producerGate", new ProducerGate(gate, settings.text("switchboard.intake.credentials")));
-    registry.bind("errorAnswers", new ErrorAnswers(dialects));
+    registry.bind("errorAnswers", new ErrorAnswers(dialects, watch));
     MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);
-    MainRouter.whenUp(context, new RouterErrors(dialects, context::isStarted)::install);
+    RouterErrors errors = new RouterErrors(dialects, context::isStarted);
+    MainRouter.whenUp(context, errors::install);
+    MainRouter.whenUp(context, new DatabaseDoor(errors, () -> watch.trouble() != null)::install);
   }
 }

@@ -4,9 +4,8 @@ import dev.switchboard.monitor.DatabaseHealth;
 import dev.switchboard.monitor.OutboxMetrics;
 import dev.switchboard.monitor.RouteMetrics;
 import dev.switchboard.outbox.Outbox;
-import dev.switchboard.store.DatabaseProbe;
+import dev.switchboard.store.DatabaseWatch;
 import io.micrometer.core.instrument.MeterRegistry;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
@@ -18,8 +17,9 @@ final class MonitorBeans {
 
   static void bind(CamelContext context) {
     Registry registry = context.getRegistry();
-    DataSource requests = registry.lookupByNameAndType("dataSource", DataSource.class);
-    registry.bind("databaseHealth", new DatabaseHealth(new DatabaseProbe(requests)));
+    registry.bind(
+        "databaseHealth",
+        new DatabaseHealth(registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class)));
     Outbox outbox = registry.lookupByNameAndType("outbox", Outbox.class);
     MeterRegistry meters =
         MicrometerUtils.getOrCreateMeterRegistry(

@@ -14,6 +14,7 @@ import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
 import dev.switchboard.store.ChangeSignal;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionStore;
 import dev.switchboard.store.Transactions;
 import dev.switchboard.store.Vendor;
@@ -43,11 +44,13 @@ final class OutboxBeans {
             options(settings),
             OutboxStores.over(
                 registry.lookupByNameAndType("outboxTransactions", Transactions.class),
+                registry.lookupByNameAndType("beatTransactions", Transactions.class),
                 incarnation,
                 index,
                 registry.lookupByNameAndType("subscriptions", SubscriptionStore.class)),
             index,
             dialects,
+            registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class),
             new Verdicts(registry.lookupByNameAndType("random", SecureRandom.class)),
             ids,
             clock,

@@ -6,6 +6,7 @@ import dev.switchboard.event.Ids;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.GatewaySettingStore;
 import dev.switchboard.store.Statements;
 import dev.switchboard.store.SubscriptionRows;
@@ -17,15 +18,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /**
- * The database and the stores over it. Requests have one pool of connections, the outbox another.
+ * The database and the stores over it. Requests have one pool of connections, the outbox another,
+ * and the node's sign of life a connection of its own.
  */
 final class StoreBeans {
+  private static final Duration BEAT_WAIT = Duration.ofSeconds(1);
+  private static final Duration BEAT_PATIENCE = Duration.ofSeconds(5);
+
   private StoreBeans() {}
 
   static void bind(CamelContext context, Settings settings) {
@@ -37,7 +44,7 @@ final class StoreBeans {
                 settings.text("switchboard.db.user"),
                 settings.text("switchboard.db.password")));
     registry.bind("secretBox", secretBox(registry, settings, database.vendor()));
-    DataSource requests = pool(context, database, settings, "requests");
+    HikariDataSource requests = pool(context, database, settings, "requests");
     registry.bind("dataSource", DataSource.class, requests);
     database.migrate(requests);
 
@@ -54,12 +61,23 @@ final class StoreBeans {
     registry.bind("gatewaySettings", new GatewaySettingStore(transactions));
 
     // No bean of its own: a second DataSource in the registry would leave camel-sql with a choice.
-    DataSource outbox = pool(context, database, settings, "outbox");
+    HikariDataSource outbox = pool(context, database, settings, "outbox");
     registry.bind("outboxTransactions", transactions(outbox, database, settings));
+    // A sign of life waits for nobody's connection but its own, and not long for an answer.
+    HikariDataSource beats = database.pool("switchboard-beat", 1, BEAT_WAIT, BEAT_PATIENCE);
+    context.addLifecycleStrategy(new ClosesLast(beats));
+    registry.bind("beatTransactions", transactions(beats, database, settings));
+    registry.bind(
+        "databaseWatch",
+        new DatabaseWatch(
+            System::nanoTime,
+            () ->
+                List.of(requests, outbox, beats)
+                    .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections())));
     registry.bind("databaseVendor", database.vendor());
   }
 
-  private static DataSource pool(
+  private static HikariDataSource pool(
       CamelContext context, Database database, Settings settings, String name) {
     HikariDataSource pool =
         database.pool(

@@ -11,7 +11,9 @@ class DatabaseUrlTest {
   void givesH2WhatTheStatementsNeed() {
     assertThat(DatabaseUrl.complete("jdbc:h2:./data/x"))
         .startsWith("jdbc:h2:./data/x;")
-        .contains(";MODE=PostgreSQL", ";WRITE_DELAY=0", ";DATABASE_TO_LOWER=TRUE");
+        .contains(";MODE=PostgreSQL", ";WRITE_DELAY=0", ";DATABASE_TO_LOWER=TRUE")
+        .doesNotContain("DB_CLOSE_DELAY");
+    assertThat(DatabaseUrl.complete("jdbc:h2:mem:x")).contains(";DB_CLOSE_DELAY=-1");
   }
 
   @Test
