@@ -20,4 +20,15 @@ public record FailedAttempt(
     Integer status,
     int tookMillis,
     String error,
-    byte[] excerpt) {}
+    byte[] excerpt) {
+
+  private static final int LONGEST_ERROR = 200;
+
+  /** An attempt whose error fits its column. */
+  public FailedAttempt {
+    // A name of a generated class can be longer; it must not make a whole batch of outcomes fail.
+    if (error != null && error.length() > LONGEST_ERROR) {
+      error = error.substring(0, LONGEST_ERROR);
+    }
+  }
+}

@@ -80,16 +80,19 @@ final class Claimer {
   int take(List<Delivery> claimed) {
     for (Delivery delivery : claimed) {
       leases.add(delivery.id());
-      Settlement without = dispatcher.withoutAttempt(delivery);
-      if (without != null) {
-        recorder.add(without);
-      } else if (lanes.reserveClaimed(delivery.subscription(), delivery.event().payload().length)) {
-        lanes.add(delivery);
-      } else {
-        recorder.add(Settlement.queued(delivery));
+      if (dispatcher.needsAttempt(delivery)) {
+        keep(delivery);
       }
     }
     dispatcher.pump();
     return claimed.size();
+  }
+
+  private void keep(Delivery delivery) {
+    if (lanes.reserveClaimed(delivery.subscription(), delivery.event().payload().length)) {
+      lanes.add(delivery);
+    } else {
+      recorder.add(Settlement.queued(delivery));
+    }
   }
 }

@@ -7,8 +7,10 @@ import dev.switchboard.delivery.Expiry;
 import dev.switchboard.delivery.Lanes;
 import dev.switchboard.delivery.Outcome;
 import dev.switchboard.delivery.Outcome.Kind;
+import dev.switchboard.delivery.RedeliveryPolicy;
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.delivery.Signal;
+import dev.switchboard.delivery.UnreadableEventException;
 import dev.switchboard.delivery.Verdict;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
@@ -104,32 +106,46 @@ final class Dispatcher {
   private void attempt(Running now, Delivery delivery) {
     Signal signal = Signal.NONE;
     try {
-      Settlement without = withoutAttempt(delivery);
-      if (without != null) {
-        recorder.add(without);
-      } else {
-        signal = attempted(now, delivery, feed.find(delivery.subscription()));
+      Subscription subscription = owedTo(delivery);
+      if (subscription != null) {
+        signal = attempted(now, delivery, subscription);
       }
-    } catch (RuntimeException e) {
-      LOG.error("delivery {} is given back after an error of our own", delivery.id(), e);
-      recorder.add(Settlement.queued(delivery));
+    } catch (RuntimeException | Error e) {
+      failedByUs(delivery, e);
     } finally {
       lanes.finish(delivery, signal, System.nanoTime());
     }
   }
 
-  /** What becomes of a delivery that needs no attempt, or null when it needs one. */
-  Settlement withoutAttempt(Delivery delivery) {
-    Subscription subscription;
+  /** Whether a delivery is to be attempted; what becomes of one that is not, is recorded. */
+  boolean needsAttempt(Delivery delivery) {
+    return owedTo(delivery) != null;
+  }
+
+  /** Where a delivery is to be attempted; null when it is not, and what becomes of it is recorded. */
+  private Subscription owedTo(Delivery delivery) {
     try {
-      subscription = feed.find(delivery.subscription());
+      if (delivery.event() == null) {
+        throw new UnreadableEventException();
+      }
+      Subscription subscription = feed.find(delivery.subscription());
+      Settlement without = withoutAttempt(delivery, subscription);
+      if (without == null) {
+        return subscription;
+      }
+      recorder.add(without);
     } catch (RuntimeException e) {
       if (DatabaseTrouble.isPassing(e)) {
-        // Whether it is gone cannot be told for now.
-        return Settlement.queued(delivery);
+        // Whether its subscription is gone cannot be told for now.
+        recorder.add(Settlement.queued(delivery));
+      } else {
+        failedByUs(delivery, e);
       }
-      throw e;
     }
+    return null;
+  }
+
+  private Settlement withoutAttempt(Delivery delivery, Subscription subscription) {
     Instant now = clock.instant();
     if (subscription == null) {
       return Settlement.end(delivery, DeliveryState.CANCELLED, "subscription_deleted", now);
@@ -142,41 +158,56 @@ final class Dispatcher {
 
   private Signal attempted(Running now, Delivery delivery, Subscription subscription) {
     int number = delivery.attempts() + 1;
-    Outcome outcome = outcome(now, new Attempt(delivery, subscription, number, clock.instant()));
-    Verdict verdict =
-        verdicts.judge(
-            outcome, number, dialects.named(subscription.dialect()).policyFor(subscription));
-    figures.attempted(verdict.state());
-    recorder.add(Settlement.of(delivery, outcome, verdict, clock.instant()));
+    Attempt attempt = new Attempt(delivery, subscription, number, clock.instant());
+    Outcome outcome = now.attempter.attempt(attempt);
+    Verdict verdict = judged(delivery, subscription, outcome);
     if (verdict.disablesSubscription()) {
       disable.accept(subscription.id(), verdict.reason());
     }
     if (verdict.state() == DeliveryState.DELIVERED) {
       return Signal.SUCCESS;
     }
-    LOG.info(
-        "tenant {} subscription {} delivery {}: attempt {} failed ({}), {}",
-        subscription.tenant(),
-        subscription.id(),
-        delivery.id(),
-        number,
-        outcome.kind() == Kind.ANSWERED ? outcome.status() : outcome.error(),
-        verdict.delay() == null ? "dead: " + verdict.reason() : "again in " + verdict.delay());
     if (verdict.slowsLane()) {
       return Signal.SLOW_DOWN;
     }
     return outcome.kind() == Kind.ANSWERED ? Signal.ANSWER : Signal.NONE;
   }
 
-  private Outcome outcome(Running now, Attempt attempt) {
-    long started = System.nanoTime();
-    try {
-      return now.attempter.attempt(attempt);
-    } catch (RuntimeException e) {
-      LOG.error("delivery {} failed by an error of our own", attempt.delivery().id(), e);
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      return Outcome.failed(Kind.INTERNAL_ERROR, took, e);
+  /** An error of our own counts as a failed attempt, so that it comes to an end by policy. */
+  private void failedByUs(Delivery delivery, Throwable error) {
+    LOG.error("delivery {} failed by an error of our own", delivery.id(), error);
+    Outcome outcome = Outcome.failed(Kind.INTERNAL_ERROR, Duration.ZERO, error);
+    judged(delivery, feed.remembered(delivery.subscription()), outcome);
+  }
+
+  private Verdict judged(Delivery delivery, Subscription subscription, Outcome outcome) {
+    int number = delivery.attempts() + 1;
+    Verdict verdict = verdicts.judge(outcome, number, policy(subscription));
+    figures.attempted(verdict.state());
+    recorder.add(Settlement.of(delivery, outcome, verdict, clock.instant()));
+    if (verdict.state() != DeliveryState.DELIVERED) {
+      LOG.info(
+          "tenant {} subscription {} delivery {}: attempt {} failed ({}), {}",
+          subscription == null ? null : subscription.tenant(),
+          delivery.subscription(),
+          delivery.id(),
+          number,
+          outcome.kind() == Kind.ANSWERED ? outcome.status() : outcome.error(),
+          verdict.delay() == null ? "dead: " + verdict.reason() : "again in " + verdict.delay());
     }
+    return verdict;
+  }
+
+  /** That of the subscription's family, or the gateway's own where that is not on board any more. */
+  private RedeliveryPolicy policy(Subscription subscription) {
+    try {
+      if (subscription != null) {
+        return dialects.named(subscription.dialect()).policyFor(subscription);
+      }
+    } catch (IllegalArgumentException unknown) {
+      LOG.debug("subscription {} is of an unknown dialect", subscription.id(), unknown);
+    }
+    return dialects.all().get(0).policy();
   }
 
   private record Running(Attempter attempter, Executor workers) {}

@@ -6,18 +6,15 @@ import dev.switchboard.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -27,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class ClaimStore {
   private final Transactions transactions;
+  private final EventRows events;
   private final UUID incarnation;
 
   /**
@@ -34,6 +32,7 @@ public final class ClaimStore {
    */
   public ClaimStore(Transactions transactions, UUID incarnation) {
     this.transactions = transactions;
+    this.events = new EventRows(transactions);
     this.incarnation = incarnation;
   }
 
@@ -143,42 +142,17 @@ public final class ClaimStore {
     if (rows.isEmpty()) {
       return List.of();
     }
-    Map<UUID, Event> events =
-        events(rows.stream().map(Claimed::eventId).collect(Collectors.toSet()));
+    Map<UUID, Event> found =
+        events.read(rows.stream().map(Claimed::eventId).collect(Collectors.toSet()));
     List<Delivery> deliveries = new ArrayList<>(rows.size());
     for (Claimed row : rows) {
-      Event event = events.get(row.eventId());
+      Event event = found.get(row.eventId());
       deliveries.add(
           new Delivery(row.id(), event, row.subscriptionId(), row.attempts(), row.strict()));
     }
     // The statement returns rows in no order; ids sort by the time of acceptance.
     deliveries.sort(Comparator.comparing(delivery -> delivery.id().toString()));
     return deliveries;
-  }
-
-  private Map<UUID, Event> events(Set<UUID> ids) {
-    Map<UUID, Event> events = new HashMap<>();
-    RowCallbackHandler keep =
-        row -> {
-          UUID id = row.getObject("id", UUID.class);
-          events.put(
-              id,
-              new Event(
-                  id,
-                  row.getObject("tenant_id", UUID.class),
-                  row.getString("source"),
-                  row.getString("type"),
-                  row.getString("ordering_key"),
-                  row.getBytes("payload"),
-                  Columns.instant(row.getObject("occurred_at", OffsetDateTime.class)),
-                  Columns.instant(row.getObject("accepted_at", OffsetDateTime.class)),
-                  Columns.instant(row.getObject("expires_at", OffsetDateTime.class))));
-        };
-    transactions
-        .statement("outbox/select-events")
-        .param("ids", Columns.uuids(ids, id -> id))
-        .query(keep);
-    return events;
   }
 
   private static Claimed claimed(ResultSet row, int index) throws SQLException {

@@ -54,6 +54,11 @@ public final class SubscriptionFeed {
     return known;
   }
 
+  /** The subscription as this node knows it, without a look at the database; null for none. */
+  public Subscription remembered(UUID id) {
+    return index.byId(id);
+  }
+
   private synchronized void update(long current) {
     if (current <= known) {
       return;

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -17,6 +18,7 @@ public final class Transactions {
   private final Statements statements;
   private final JdbcClient client;
   private final TransactionTemplate template;
+  private final TransactionTemplate apart;
   private final boolean sync;
 
   /**
@@ -27,7 +29,10 @@ public final class Transactions {
   public Transactions(DataSource source, Statements statements, boolean sync) {
     this.statements = statements;
     this.client = JdbcClient.create(source);
-    this.template = new TransactionTemplate(new JdbcTransactionManager(source));
+    JdbcTransactionManager manager = new JdbcTransactionManager(source);
+    this.template = new TransactionTemplate(manager);
+    this.apart = new TransactionTemplate(manager);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.sync = sync;
   }
 
@@ -73,6 +78,14 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /**
+   * Runs {@code work} within the transaction under way, so that what it throws leaves the rest of
+   * that transaction as it was, and usable.
+   */
+  public void runApart(Runnable work) {
+    apart.executeWithoutResult(status -> work.run());
   }
 
   /** Like {@link #run}, and when it returns the work has reached the disk. */

@@ -70,7 +70,13 @@ class DatabaseAwayIT {
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
 
       trouble.end(database);
-      await().atMost(NOTICED).until(account.client()::ready);
+      await()
+          .atMost(NOTICED)
+          .untilAsserted(
+              () ->
+                  assertThat(account.client().management("/observe/health/ready").body())
+                      .contains("\"status\": \"UP\"")
+                      .doesNotContain("DOWN"));
       accepted.add(id(account.post("omicall", call("c-2", "ringing"))));
 
       account.awaitAll("delivered");

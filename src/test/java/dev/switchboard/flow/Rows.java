@@ -87,6 +87,11 @@ final class Rows {
     client.sql(sql).param("id", id).update();
   }
 
+  /** Runs a statement behind the gateway's back. */
+  void run(String sql) {
+    client.sql(sql).update();
+  }
+
   /** Has every node read the subscriptions anew that were changed behind its back. */
   void announce(UUID subscription) {
     client.sql("update revision set counter = counter + 1").update();

@@ -2,6 +2,7 @@ package dev.switchboard.testing;
 
 import dev.switchboard.Switchboard;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
@@ -28,7 +29,17 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Starts with {@code options}, and waits until it is ready. */
   public static RunningGateway start(GatewayOptions options) {
+    return start(options, Map.of());
+  }
+
+  /**
+   * Starts with {@code options}, and waits until it is ready.
+   *
+   * @param beans what takes the place of beans that the gateway would make, by their names
+   */
+  public static RunningGateway start(GatewayOptions options, Map<String, Object> beans) {
     Main main = Switchboard.create(options.values());
+    beans.forEach(main::bind);
     RunningGateway gateway = new RunningGateway(main, options);
     try {
       main.start();
