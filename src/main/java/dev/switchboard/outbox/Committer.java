@@ -1,10 +1,8 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.event.Event;
-import dev.switchboard.store.AcceptStore;
 import dev.switchboard.store.DatabaseTrouble;
 import dev.switchboard.store.DatabaseWatch;
-import dev.switchboard.store.SubscriptionFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,20 +12,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: whatever has been submitted while the last transaction was under way goes into the
- * next one together. One transaction holds the event rows, their delivery rows, and the look at the
- * revision of subscriptions they were matched with; when that is not the latest, it is rolled back
- * and the events are matched anew. One thread; the busier it is, the larger its batches.
+ * next one together. One thread; the busier it is, the larger its batches.
  */
 final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int BATCH_EVENTS = 1_000;
   private static final Submission STOP = Submission.of(List.of());
 
-  private final AcceptStore store;
-  private final SubscriptionFeed feed;
-  private final FanOut fanOut;
+  private final EventWriter writer;
   private final DatabaseWatch watch;
-  private final Figures figures;
   private final Runnable afterHandOver;
   private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
 
@@ -35,18 +28,9 @@ final class Committer implements Runnable {
    * @param watch is told when the database takes no events, and tells the log
    * @param afterHandOver called when lanes have something new to do
    */
-  Committer(
-      AcceptStore store,
-      SubscriptionFeed feed,
-      FanOut fanOut,
-      DatabaseWatch watch,
-      Figures figures,
-      Runnable afterHandOver) {
-    this.store = store;
-    this.feed = feed;
-    this.fanOut = fanOut;
+  Committer(EventWriter writer, DatabaseWatch watch, Runnable afterHandOver) {
+    this.writer = writer;
     this.watch = watch;
-    this.figures = figures;
     this.afterHandOver = afterHandOver;
   }
 
@@ -112,56 +96,7 @@ final class Committer implements Runnable {
   private List<Accepted> store(List<Submission> batch) {
     List<Event> events = new ArrayList<>();
     batch.forEach(submission -> events.addAll(submission.events()));
-    FanOut.Plan plan;
-    try {
-      plan = stored(events, false);
-    } catch (SubscriptionsChanged e) {
-      plan = stored(events, true);
-    }
-    plan.handOver();
-    figures.accepted(events.size());
-    return plan.accepted();
-  }
-
-  /**
-   * @param looked whether to look for changed subscriptions first, which is a journey to the
-   *     database more; else a change is found out by the way, and then nothing is stored
-   */
-  private FanOut.Plan stored(List<Event> events, boolean looked) {
-    FanOut.Plan[] plan = new FanOut.Plan[1];
-    try {
-      store.durably(
-          () -> {
-            if (plan[0] != null) {
-              plan[0].undo();
-              plan[0] = null;
-            }
-            if (looked) {
-              feed.refresh();
-            }
-            plan[0] = fanOut.plan(events);
-            long revision = store.add(events, plan[0].deliveries());
-            if (!looked && !feed.holds(revision)) {
-              throw new SubscriptionsChanged();
-            }
-            return null;
-          });
-      return plan[0];
-    } catch (RuntimeException | Error e) {
-      if (plan[0] != null) {
-        plan[0].undo();
-      }
-      throw e;
-    }
-  }
-
-  /** Ends a transaction whose events were matched with subscriptions of yesterday. */
-  private static final class SubscriptionsChanged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    SubscriptionsChanged() {
-      super(null, null, false, false);
-    }
+    return writer.write(events);
   }
 
   private void answer(List<Submission> batch, List<Accepted> accepted) {

@@ -20,9 +20,7 @@ import dev.switchboard.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +39,12 @@ final class Dispatcher {
   private final Verdicts verdicts;
   private final Recorder recorder;
   private final Figures figures;
-  private final BiConsumer<UUID, String> disable;
+  private final Streaks streaks;
   private final InstantSource clock;
   private volatile Running running;
 
   /**
-   * @param disable called with a subscription's id and the reason why it is to be disabled
+   * @param streaks is told how attempts end, and disables subscriptions
    */
   Dispatcher(
       Lanes lanes,
@@ -55,7 +53,7 @@ final class Dispatcher {
       Verdicts verdicts,
       Recorder recorder,
       Figures figures,
-      BiConsumer<UUID, String> disable,
+      Streaks streaks,
       InstantSource clock) {
     this.lanes = lanes;
     this.feed = feed;
@@ -63,7 +61,7 @@ final class Dispatcher {
     this.verdicts = verdicts;
     this.recorder = recorder;
     this.figures = figures;
-    this.disable = disable;
+    this.streaks = streaks;
     this.clock = clock;
   }
 
@@ -161,9 +159,7 @@ final class Dispatcher {
     Attempt attempt = new Attempt(delivery, subscription, number, clock.instant());
     Outcome outcome = now.attempter.attempt(attempt);
     Verdict verdict = judged(delivery, subscription, outcome);
-    if (verdict.disablesSubscription()) {
-      disable.accept(subscription.id(), verdict.reason());
-    }
+    streaks.attempted(subscription, outcome, verdict, clock.instant());
     if (verdict.state() == DeliveryState.DELIVERED) {
       return Signal.SUCCESS;
     }

@@ -3,6 +3,7 @@ package dev.switchboard.outbox;
 import dev.switchboard.delivery.Delivery;
 import dev.switchboard.delivery.DeliveryState;
 import dev.switchboard.delivery.Lanes;
+import dev.switchboard.delivery.Operational;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.store.NewDelivery;
@@ -44,7 +45,9 @@ final class FanOut {
   Plan plan(List<Event> events) {
     Plan plan = new Plan(new ArrayList<>(events.size()), new ArrayList<>(events.size()));
     for (Event event : events) {
-      List<Subscription> wanted = index.matching(event.tenant(), event.source(), event.type());
+      List<Subscription> wanted =
+          Operational.audience(
+              event, index.matching(event.tenant(), event.source(), event.type()));
       for (Subscription subscription : wanted) {
         plan.deliveries.add(born(event, subscription));
       }

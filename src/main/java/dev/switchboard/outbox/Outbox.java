@@ -5,6 +5,7 @@ import dev.switchboard.delivery.Lanes;
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionFeed;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -36,6 +38,7 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class Outbox extends ServiceSupport {
   private static final String ACCEPTANCE = "outbox.acceptance";
   private static final Duration STRICT_LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration STREAKS_EVERY = Duration.ofSeconds(1);
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
 
   private final OutboxOptions options;
@@ -44,7 +47,9 @@ public final class Outbox extends ServiceSupport {
   private final Leases leases = new Leases();
   private final List<Committer> committers = new ArrayList<>();
   private final Recorder recorder;
+  private final Streaks streaks;
   private final Dispatcher dispatcher;
+  private final EventWriter writer;
   private final Standing standing;
   private final Recovery recovery;
   private final OutboxThreads threads;
@@ -73,16 +78,20 @@ public final class Outbox extends ServiceSupport {
         new Lanes(options.lanes(), id -> preferences(index, id), System::nanoTime, this::wakeIn);
     figures = new Figures(lanes);
     recorder = new Recorder(stores.settlements(), leases, watch);
+    Disabling disabling =
+        new Disabling(
+            this::write,
+            stores.subscriptions(),
+            stores.failing(),
+            index,
+            ids,
+            clock,
+            watch,
+            this::pump);
+    streaks = new Streaks(stores.failing(), disabling, options.disableAfter());
     dispatcher =
         new Dispatcher(
-            lanes,
-            stores.feed(),
-            dialects,
-            verdicts,
-            recorder,
-            figures,
-            stores.subscriptions()::disable,
-            clock);
+            lanes, stores.feed(), dialects, verdicts, recorder, figures, streaks, clock);
     Claimer claimer =
         new Claimer(
             stores.claims(),
@@ -97,9 +106,9 @@ public final class Outbox extends ServiceSupport {
             stores.strict(), claimer, id -> isGone(index, stores.feed(), id), this::soon);
     stores.settlements().listen(strict::look);
     FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation, strict::look);
+    writer = new EventWriter(stores.accept(), stores.feed(), fanOut, figures);
     for (int i = 0; i < options.committers(); i++) {
-      committers.add(
-          new Committer(stores.accept(), stores.feed(), fanOut, watch, figures, dispatcher::pump));
+      committers.add(new Committer(writer, watch, dispatcher::pump));
     }
     standing =
         new Standing(
@@ -126,6 +135,7 @@ public final class Outbox extends ServiceSupport {
     threads.every("look after strict lines", STRICT_LOOK_EVERY, strict::lookAfter);
     threads.every("show a sign of life", options.beatEvery(), standing::beat);
     threads.every("look after other nodes", options.beatEvery(), standing::observe);
+    threads.every("keep track of failing subscriptions", STREAKS_EVERY, streaks::turn);
     threads.every("watch its standing", WATCH_EVERY, standing::look);
   }
 
@@ -182,7 +192,11 @@ public final class Outbox extends ServiceSupport {
       recorder.add(Settlement.queued(delivery));
     }
     threads.stopRecorder();
-    threads.finish(standing::leave);
+    threads.finish(
+        () -> {
+          streaks.finish();
+          standing.leave();
+        });
   }
 
   private static Preferences preferences(SubscriptionIndex index, UUID id) {
@@ -199,6 +213,14 @@ public final class Outbox extends ServiceSupport {
       feed.refresh();
     }
     return index.byId(id) == null;
+  }
+
+  private List<Accepted> write(Supplier<List<Event>> events) {
+    return writer.write(events);
+  }
+
+  private void pump() {
+    dispatcher.pump();
   }
 
   private void wakeIn(long nanos) {

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param claimEvery the pause between looks for due deliveries
  * @param beatEvery the pause between signs of life
  * @param releaseBatch how many held deliveries of a subscription are queued again at a time
+ * @param disableAfter after what time of nothing but failed attempts a subscription is disabled;
+ *     zero for never
  * @param receipts of how many of a request's events it is remembered what became of them
  */
 public record OutboxOptions(
@@ -19,4 +21,5 @@ public record OutboxOptions(
     Duration claimEvery,
     Duration beatEvery,
     int releaseBatch,
+    Duration disableAfter,
     int receipts) {}

@@ -2,6 +2,7 @@ package dev.switchboard.outbox;
 
 import dev.switchboard.store.AcceptStore;
 import dev.switchboard.store.ClaimStore;
+import dev.switchboard.store.FailingStore;
 import dev.switchboard.store.NodeStore;
 import dev.switchboard.store.SettlementStore;
 import dev.switchboard.store.StrictStore;
@@ -24,13 +25,15 @@ public record OutboxStores(
     NodeStore nodes,
     NodeStore beats,
     SubscriptionFeed feed,
-    SubscriptionStore subscriptions) {
+    SubscriptionStore subscriptions,
+    FailingStore failing) {
 
   /**
    * @param transactions over the outbox's own pool
    * @param beats over the connection that signs of life are given on
    * @param incarnation to whom deliveries are leased
    * @param index what the feed keeps in step
+   * @param subscriptions over the same pool
    */
   public static OutboxStores over(
       Transactions transactions,
@@ -47,6 +50,7 @@ public record OutboxStores(
         new NodeStore(transactions, incarnation),
         new NodeStore(beats, incarnation),
         new SubscriptionFeed(transactions, index),
-        subscriptions);
+        subscriptions,
+        new FailingStore(transactions));
   }
 }

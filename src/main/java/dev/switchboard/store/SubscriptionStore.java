@@ -60,20 +60,28 @@ public final class SubscriptionStore {
   }
 
   /**
-   * Stops deliveries to a subscription; what is waiting is held.
+   * Stops deliveries to a subscription; what is waiting is held. Within the transaction under way,
+   * if there is one; {@link #announce} is to follow once it has ended.
    *
    * @param reason why, for its owner
+   * @return false when it was disabled already, or is gone
    */
-  public void disable(UUID subscription, String reason) {
-    transactions.run(
+  public boolean disable(UUID subscription, String reason) {
+    return transactions.run(
         () -> {
           transactions.statement("subscription/count-up-revision").update();
-          return transactions
-              .statement("subscription/disable")
-              .param("id", subscription)
-              .param("reason", reason)
-              .update();
+          int changed =
+              transactions
+                  .statement("subscription/disable")
+                  .param("id", subscription)
+                  .param("reason", reason)
+                  .update();
+          return changed > 0;
         });
+  }
+
+  /** Tells this node of a change that is committed. */
+  public void announce() {
     signal.changed();
   }
 

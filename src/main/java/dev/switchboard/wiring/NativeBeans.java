@@ -1,6 +1,7 @@
 package dev.switchboard.wiring;
 
 import dev.switchboard.access.SecretBox;
+import dev.switchboard.delivery.Operational;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.SubscriptionFactory;
@@ -9,6 +10,7 @@ import dev.switchboard.dialect.standard.NativeDialect;
 import dev.switchboard.dialect.standard.SubscriptionReader;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -28,7 +30,7 @@ final class NativeBeans {
         new NativeApi(
             urlCheck,
             new SubscriptionReader(
-                () -> families(registry),
+                () -> sources(registry),
                 settings.integer("switchboard.outbox.lane.ceiling"),
                 settings.duration("switchboard.subscribers.longest-deadline")),
             registry.lookupByNameAndType("secretBox", SecretBox.class),
@@ -36,9 +38,11 @@ final class NativeBeans {
   }
 
   /** Asked at each request, since the families are put together once all have been made. */
-  private static List<String> families(Registry registry) {
-    return registry.lookupByNameAndType("dialects", Dialects.class).all().stream()
-        .map(Dialect::name)
+  private static List<String> sources(Registry registry) {
+    return Stream.concat(
+            Stream.of(Operational.SOURCE),
+            registry.lookupByNameAndType("dialects", Dialects.class).all().stream()
+                .map(Dialect::name))
         .sorted()
         .toList();
   }

@@ -39,15 +39,18 @@ final class OutboxBeans {
     UUID incarnation = UUID.randomUUID();
     SubscriptionIndex index = new SubscriptionIndex();
     registry.bind("subscriptionIndex", index);
+    Transactions transactions =
+        registry.lookupByNameAndType("outboxTransactions", Transactions.class);
+    ChangeSignal changes = registry.lookupByNameAndType("changeSignal", ChangeSignal.class);
     Outbox outbox =
         new Outbox(
             options(settings),
             OutboxStores.over(
-                registry.lookupByNameAndType("outboxTransactions", Transactions.class),
+                transactions,
                 registry.lookupByNameAndType("beatTransactions", Transactions.class),
                 incarnation,
                 index,
-                registry.lookupByNameAndType("subscriptions", SubscriptionStore.class)),
+                new SubscriptionStore(transactions, clock, changes)),
             index,
             dialects,
             registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class),
@@ -57,9 +60,7 @@ final class OutboxBeans {
             incarnation,
             registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2,
             registry.lookupByNameAndType("subscriberDeadlines", Deadlines.class)::cutAll);
-    registry
-        .lookupByNameAndType("changeSignal", ChangeSignal.class)
-        .listen(outbox.recovery()::refreshSubscriptions);
+    changes.listen(outbox.recovery()::refreshSubscriptions);
     context.addService(outbox, true, true);
     registry.bind("outbox", outbox);
     registry.bind("recovery", outbox.recovery());
@@ -83,6 +84,7 @@ final class OutboxBeans {
         settings.duration("switchboard.outbox.claim-every"),
         settings.duration("switchboard.outbox.beat-every"),
         settings.integer("switchboard.outbox.release-batch"),
+        settings.duration("switchboard.subscriptions.disable-after"),
         RECEIPTS);
   }
 }

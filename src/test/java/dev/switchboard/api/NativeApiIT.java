@@ -114,7 +114,7 @@ class NativeApiIT extends ApiTest {
           {'url':'https://a.example','types':[]}                   | types must name from 1 to 30 event types
           {'url':'https://a.example','types':['*.call']}           | types must be event types such as call.ringing, or end in a wildcard: call.*
           {'url':'https://a.example','types':['call ringing']}     | types must be event types such as call.ringing, or end in a wildcard: call.*
-          {'url':'https://a.example','types':['*'],'sources':['x']} | sources must be among native, omicall, sendblue, sigma
+          {'url':'https://a.example','types':['*'],'sources':['x']} | sources must be among native, omicall, sendblue, sigma, switchboard
           {'url':'https://a.example','types':['*'],'sources':'x'}  | sources must be an array of strings
           {'url':'https://a.example','types':['*'],'enabled':'no'} | enabled must be true or false
           {'url':'https://a.example','types':['*'],'description':7} | description must be 1 to 1000 characters on one line

@@ -56,6 +56,11 @@ final class Rows {
         .list();
   }
 
+  /** Since when subscriptions have failed at every attempt. */
+  List<OffsetDateTime> failingSince() {
+    return client.sql("select since from failing").query(OffsetDateTime.class).list();
+  }
+
   /** The payloads of a tenant's events, in the order of their ids. */
   List<byte[]> payloads(String tenant) {
     return client

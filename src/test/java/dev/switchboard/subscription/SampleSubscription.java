@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Subscriptions of which only the wishes matter. */
-final class SampleSubscription {
+public final class SampleSubscription {
   private SampleSubscription() {}
 
-  static Subscription wanting(UUID tenant, Set<String> sources, String... types) {
+  /** A subscription of its own to events of these sources; none for any. */
+  public static Subscription wanting(UUID tenant, Set<String> sources, String... types) {
     return wanting(UUID.randomUUID(), tenant, sources, Arrays.asList(types));
   }
 

@@ -1,0 +1,125 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.delivery.Outcome;
+import dev.switchboard.delivery.Verdict;
+import dev.switchboard.store.FailingStore;
+import dev.switchboard.subscription.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices subscriptions at which every attempt fails, for days on end, and has them disabled.
+ *
+ * <p>The idea: since when a subscription fails is kept in SQL, where it outlives this process and
+ * where other nodes see it. Here is a copy, read anew every second, so an attempt costs a look into
+ * memory; something is written only when a subscription turns from working to failing or back. A
+ * success on any node ends it.
+ *
+ * <p>The trade-off: what turned in the second before a crash is forgotten. The next attempt tells
+ * the same again.
+ */
+final class Streaks {
+  /** Why a subscription is disabled that has failed for so long. */
+  static final String REASON = "failing";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Streaks.class);
+
+  private final FailingStore store;
+  private final Disabling disabling;
+  private final Duration longest;
+  private final Map<UUID, Turn> turns = new ConcurrentHashMap<>();
+  private volatile Map<UUID, Instant> known = Map.of();
+
+  /**
+   * @param longest after what time of nothing but failures a subscription is disabled; zero for
+   *     never
+   */
+  Streaks(FailingStore store, Disabling disabling, Duration longest) {
+    this.store = store;
+    this.disabling = disabling;
+    this.longest = longest;
+  }
+
+  /** Takes note of how an attempt ended, and disables its subscription if that is due. */
+  void attempted(Subscription subscription, Outcome outcome, Verdict verdict, Instant at) {
+    UUID id = subscription.id();
+    if (verdict.disablesSubscription()) {
+      disabling.disable(id, verdict.reason(), known.get(id));
+    } else if (longest.isZero() || outcome.kind() == Outcome.Kind.INTERNAL_ERROR) {
+      // An error of our own says nothing about the subscriber.
+      return;
+    } else if (verdict.reason() == null) {
+      succeeded(id);
+    } else {
+      failed(id, at);
+    }
+  }
+
+  /** One turn: writes what has turned, and reads what all nodes know. */
+  void turn() {
+    disabling.turn();
+    if (longest.isZero()) {
+      return;
+    }
+    Map<UUID, Turn> batch = new HashMap<>(turns);
+    if (!batch.isEmpty()) {
+      List<UUID> worked = new ArrayList<>();
+      Map<UUID, Instant> failed = new HashMap<>();
+      batch.forEach(
+          (id, turn) -> {
+            if (turn.worked) {
+              worked.add(id);
+            }
+            if (turn.failingSince != null) {
+              failed.put(id, turn.failingSince);
+            }
+          });
+      store.turn(worked, failed);
+    }
+    known = store.list();
+    batch.forEach(turns::remove);
+  }
+
+  /** The last turn before a stop; what cannot be written then, the next attempts will tell again. */
+  void finish() {
+    try {
+      turn();
+    } catch (RuntimeException e) {
+      LOG.debug("what turned in the last moment is forgotten", e);
+    }
+  }
+
+  private void succeeded(UUID id) {
+    if (known.containsKey(id) || turns.containsKey(id)) {
+      turns.put(id, new Turn(true, null));
+    }
+  }
+
+  private void failed(UUID id, Instant at) {
+    Instant since = known.get(id);
+    Turn turn = turns.get(id);
+    if (turn == null && since != null) {
+      if (Duration.between(since, at).compareTo(longest) >= 0) {
+        disabling.disable(id, REASON, since);
+      }
+    } else if (turn == null || turn.failingSince == null) {
+      turns.compute(id, (any, latest) -> new Turn(latest != null && latest.worked, at));
+    }
+  }
+
+  /**
+   * What has happened since the last turn.
+   *
+   * @param worked whether an attempt succeeded
+   * @param failingSince the first failure after that; null when there was none
+   */
+  private record Turn(boolean worked, Instant failingSince) {}
+}

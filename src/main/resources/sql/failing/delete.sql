@@ -1,0 +1,1 @@
+delete from failing where subscription_id = any (:ids)
