@@ -20,7 +20,7 @@ public final class ErrorAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
   /** What a request is told that meets a database that is away. */
-  static final String DATABASE_AWAY = "The database cannot be reached; try again";
+  public static final String DATABASE_AWAY = "The database cannot be reached; try again";
 
   private final Dialects dialects;
   private final DatabaseWatch watch;

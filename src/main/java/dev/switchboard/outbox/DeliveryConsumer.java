@@ -5,9 +5,11 @@ import dev.switchboard.delivery.Outcome;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -19,6 +21,11 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
  */
 final class DeliveryConsumer extends DefaultConsumer {
   private static final long KEEP_IDLE_SECONDS = 30;
+
+  /** Of the time that a stop may take, what attempts in flight leave for everything after them. */
+  private static final long LEFT_FOR_OTHERS_MILLIS = 5_000;
+
+  private static final long SHORTEST_PATIENCE_MILLIS = 1_000;
 
   private final Outbox outbox;
   private final BiFunction<Exchange, Duration, Outcome> outcomes;
@@ -58,7 +65,12 @@ final class DeliveryConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     outbox.detach();
-    getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
+    CamelContext context = getEndpoint().getCamelContext();
+    ShutdownStrategy stop = context.getShutdownStrategy();
+    long patience = stop.getTimeUnit().toMillis(stop.getTimeout()) - LEFT_FOR_OTHERS_MILLIS;
+    context
+        .getExecutorServiceManager()
+        .shutdownGraceful(workers, Math.max(SHORTEST_PATIENCE_MILLIS, patience));
     super.doStop();
   }
 

@@ -20,6 +20,8 @@ import dev.switchboard.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final Set<Kind> NO_ANSWER =
+      EnumSet.of(Kind.TIMEOUT, Kind.CONNECTION_ERROR, Kind.INTERNAL_ERROR);
 
   private final Lanes lanes;
   private final SubscriptionFeed feed;
@@ -158,6 +163,11 @@ final class Dispatcher {
     int number = delivery.attempts() + 1;
     Attempt attempt = new Attempt(delivery, subscription, number, clock.instant());
     Outcome outcome = now.attempter.attempt(attempt);
+    if (running != now && NO_ANSWER.contains(outcome.kind())) {
+      // Cut by this node, because it stops or has lost its standing: that is no attempt.
+      recorder.add(Settlement.queued(delivery));
+      return Signal.NONE;
+    }
     Verdict verdict = judged(delivery, subscription, outcome);
     streaks.attempted(subscription, outcome, verdict, clock.instant());
     if (verdict.state() == DeliveryState.DELIVERED) {

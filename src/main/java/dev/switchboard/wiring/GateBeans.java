@@ -5,7 +5,7 @@ import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.gate.AdminTokenKeeper;
 import dev.switchboard.gate.Authenticator;
-import dev.switchboard.gate.DatabaseDoor;
+import dev.switchboard.gate.ClosedDoor;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
@@ -61,6 +61,13 @@ final class GateBeans {
     MainRouter.whenUp(context, new PlainForms()::install);
     RouterErrors errors = new RouterErrors(dialects, context::isStarted);
     MainRouter.whenUp(context, errors::install);
-    MainRouter.whenUp(context, new DatabaseDoor(errors, () -> watch.trouble() != null)::install);
+    MainRouter.whenUp(context, new ClosedDoor(errors, () -> closed(context, watch))::install);
+  }
+
+  private static String closed(CamelContext context, DatabaseWatch watch) {
+    if (context.isStopping()) {
+      return ClosedDoor.STOPPING;
+    }
+    return watch.trouble() == null ? null : ErrorAnswers.DATABASE_AWAY;
   }
 }
