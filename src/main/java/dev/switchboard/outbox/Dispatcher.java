@@ -125,7 +125,9 @@ final class Dispatcher {
     return owedTo(delivery) != null;
   }
 
-  /** Where a delivery is to be attempted; null when it is not, and what becomes of it is recorded. */
+  /**
+   * Where a delivery is to be attempted; null when it is not, and what becomes of it is recorded.
+   */
   private Subscription owedTo(Delivery delivery) {
     try {
       if (delivery.event() == null) {
@@ -204,7 +206,9 @@ final class Dispatcher {
     return verdict;
   }
 
-  /** That of the subscription's family, or the gateway's own where that is not on board any more. */
+  /**
+   * That of the subscription's family, or the gateway's own where that is not on board any more.
+   */
   private RedeliveryPolicy policy(Subscription subscription) {
     try {
       if (subscription != null) {

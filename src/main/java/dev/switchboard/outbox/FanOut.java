@@ -46,8 +46,7 @@ final class FanOut {
     Plan plan = new Plan(new ArrayList<>(events.size()), new ArrayList<>(events.size()));
     for (Event event : events) {
       List<Subscription> wanted =
-          Operational.audience(
-              event, index.matching(event.tenant(), event.source(), event.type()));
+          Operational.audience(event, index.matching(event.tenant(), event.source(), event.type()));
       for (Subscription subscription : wanted) {
         plan.deliveries.add(born(event, subscription));
       }

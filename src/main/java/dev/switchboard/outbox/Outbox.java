@@ -90,8 +90,7 @@ public final class Outbox extends ServiceSupport {
             this::pump);
     streaks = new Streaks(stores.failing(), disabling, options.disableAfter());
     dispatcher =
-        new Dispatcher(
-            lanes, stores.feed(), dialects, verdicts, recorder, figures, streaks, clock);
+        new Dispatcher(lanes, stores.feed(), dialects, verdicts, recorder, figures, streaks, clock);
     Claimer claimer =
         new Claimer(
             stores.claims(),

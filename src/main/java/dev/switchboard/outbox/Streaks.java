@@ -88,7 +88,9 @@ final class Streaks {
     batch.forEach(turns::remove);
   }
 
-  /** The last turn before a stop; what cannot be written then, the next attempts will tell again. */
+  /**
+   * The last turn before a stop; what cannot be written then, the next attempts will tell again.
+   */
   void finish() {
     try {
       turn();

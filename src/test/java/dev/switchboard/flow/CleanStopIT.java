@@ -86,8 +86,7 @@ class CleanStopIT {
   @EnumSource(Databases.class)
   void givesBackWhatIsInFlightForTooLong(Databases databases) {
     TestDatabase database = databases.fresh();
-    GatewayOptions options =
-        GatewayOptions.on(database).with("camel.main.shutdownTimeout", "7");
+    GatewayOptions options = GatewayOptions.on(database).with("camel.main.shutdownTimeout", "7");
     slow.answering(Reply.after(gate, Reply.status(200)));
     try (GatewayProcess gateway = GatewayProcess.start(options)) {
       Account account = Flow.account(gateway.client(), database);
@@ -120,7 +119,8 @@ class CleanStopIT {
       try {
         Answer answer = account.client().postEvents(account.tenant(), "omicall", body);
         if (answer.status() == 202) {
-          acknowledged.add(UUID.fromString(answer.json().at("/events/0/id").textValue()).toString());
+          acknowledged.add(
+              UUID.fromString(answer.json().at("/events/0/id").textValue()).toString());
         } else {
           refusals.add(answer);
         }

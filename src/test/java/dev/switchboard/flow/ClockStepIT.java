@@ -53,8 +53,7 @@ class ClockStepIT {
       failing.await(2);
       await().until(() -> account.deliveries().get(1).attempts() == 2);
       assertThat(account.deliveries().get(1).dueAt())
-          .isCloseTo(
-              OffsetDateTime.now().plus(STEP).plusHours(2), within(20, ChronoUnit.SECONDS));
+          .isCloseTo(OffsetDateTime.now().plus(STEP).plusHours(2), within(20, ChronoUnit.SECONDS));
       account.post("omicall", call("c-2", "ringing"));
       failing.await(3);
       await().during(A_WHILE).until(() -> failing.received().size() == 3);

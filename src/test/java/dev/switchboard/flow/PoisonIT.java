@@ -165,8 +165,7 @@ class PoisonIT {
     for (String call : new String[] {"c-1", "c-2", "c-3"}) {
       account.post("omicall", call(call, "ringing"));
     }
-    await()
-        .until(() -> account.deliveries().stream().allMatch(row -> row.dueAt() != null));
+    await().until(() -> account.deliveries().stream().allMatch(row -> row.dueAt() != null));
   }
 
   private void makeAllDue() {

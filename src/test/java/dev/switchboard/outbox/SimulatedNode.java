@@ -12,6 +12,8 @@ import dev.switchboard.event.Event;
 import dev.switchboard.store.AcceptStore;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.ClaimStore;
+import dev.switchboard.store.DatabaseWatch;
+import dev.switchboard.store.FailingStore;
 import dev.switchboard.store.NodeStore;
 import dev.switchboard.store.SettlementStore;
 import dev.switchboard.store.StrictStore;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * One incarnation, made of the outbox's own parts, but without threads and timers of its own: it
@@ -51,6 +54,7 @@ final class SimulatedNode {
   private final Leases leases = new Leases();
   private final Recorder recorder;
   private final Dispatcher dispatcher;
+  private final EventWriter writer;
   private final Committer committer;
   private final Claimer claimer;
   private final Membership membership;
@@ -83,8 +87,10 @@ final class SimulatedNode {
     ChangeSignal signal = new ChangeSignal();
     subscriptions = new SubscriptionStore(transactions, time, signal);
     Figures figures = new Figures(lanes);
+    DatabaseWatch watch = new DatabaseWatch(time::nanos, () -> {});
+    FailingStore failing = new FailingStore(transactions);
     SettlementStore settlements = new SettlementStore(transactions, incarnation);
-    recorder = new Recorder(settlements, leases);
+    recorder = new Recorder(settlements, leases, watch);
     dispatcher =
         new Dispatcher(
             lanes,
@@ -93,7 +99,11 @@ final class SimulatedNode {
             new Verdicts(new Random(0)),
             recorder,
             figures,
-            subscriptions::disable,
+            new Streaks(
+                failing,
+                new Disabling(
+                    this::write, subscriptions, failing, index, ids, time, watch, this::pump),
+                Duration.ZERO),
             time);
     claimer = new Claimer(claims, lanes, leases, dispatcher, recorder, time, TINY.nodeQueue());
     strict =
@@ -103,14 +113,14 @@ final class SimulatedNode {
             id -> isGone(index, feed, id),
             atTheNextTurn -> {});
     settlements.listen(strict::look);
-    committer =
-        new Committer(
+    writer =
+        new EventWriter(
             new AcceptStore(transactions),
             feed,
             new FanOut(index, lanes, leases, ids, incarnation, strict::look),
-            figures,
-            dispatcher::pump);
-    membership = new Membership(nodes, incarnation, time, time::nanos, false);
+            figures);
+    committer = new Committer(writer, watch, dispatcher::pump);
+    membership = new Membership(nodes, nodes, incarnation, time, time::nanos, false);
     recovery = new Recovery(claims, nodes, feed, lanes, leases, time, 2, false);
     signal.listen(recovery::refreshSubscriptions);
     membership.enter();
@@ -189,6 +199,7 @@ final class SimulatedNode {
       cutAll();
       lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
     }
+    membership.observe();
     resume();
   }
 
@@ -197,6 +208,14 @@ final class SimulatedNode {
     if (!membership.isSure()) {
       cutAll();
     }
+  }
+
+  private List<Accepted> write(Supplier<List<Event>> events) {
+    return writer.write(events);
+  }
+
+  private void pump() {
+    dispatcher.pump();
   }
 
   private void cutAll() {
