@@ -22,6 +22,10 @@ final class Lane {
   long restsUntil;
 
   int reserved;
+
+  /** Payload bytes it has in memory, those in flight included. */
+  long bytes;
+
   int inFlight;
   boolean listed;
 

@@ -67,6 +67,23 @@ final class LaneQueue {
     }
   }
 
+  /** Takes out what would be handed out last; null when there is nothing that could be. */
+  Delivery giveBack() {
+    Delivery last = waiting.pollLast();
+    if (last == null) {
+      for (ArrayDeque<Delivery> line : behind.values()) {
+        if (!line.isEmpty()) {
+          last = line.pollLast();
+          break;
+        }
+      }
+    }
+    if (last != null) {
+      size--;
+    }
+    return last;
+  }
+
   /** Takes out everything that was not handed out, in no order that matters. */
   Iterable<Delivery> drain() {
     ArrayDeque<Delivery> rest = new ArrayDeque<>(resumed);

@@ -59,7 +59,7 @@ public final class Lanes {
    */
   public synchronized boolean reserve(UUID subscription, int payloadBytes) {
     Lane lane = lane(subscription);
-    if (!lane.spilled && hasRoom(lane, payloadBytes)) {
+    if (!lane.spilled && memory.hasRoom(lane, payloadBytes)) {
       occupy(lane, payloadBytes);
       return true;
     }
@@ -72,7 +72,7 @@ public final class Lanes {
   /** Asks for a place in memory for a delivery claimed from SQL. */
   public synchronized boolean reserveClaimed(UUID subscription, int payloadBytes) {
     Lane lane = lane(subscription);
-    if (!hasRoom(lane, payloadBytes)) {
+    if (!memory.hasRoom(lane, payloadBytes)) {
       lane.spilled = true;
       lane.spills++;
       return false;
@@ -85,7 +85,7 @@ public final class Lanes {
   public synchronized void unreserve(UUID subscription, int payloadBytes) {
     Lane lane = lane(subscription);
     lane.reserved--;
-    memory.free(payloadBytes);
+    memory.free(lane, payloadBytes);
     forgetIfIdle(lane);
   }
 
@@ -115,7 +115,7 @@ public final class Lanes {
    */
   public synchronized void finish(Delivery delivery, Signal how, long now) {
     Lane lane = lane(delivery.subscription());
-    memory.free(delivery.event().payload().length);
+    memory.free(lane, delivery.event().payload().length);
     lane.queue.release(delivery);
     turns.end(lane, how, now);
     forgetIfIdle(lane);
@@ -125,12 +125,18 @@ public final class Lanes {
   public synchronized List<Refill> refills() {
     List<Refill> hungry = new ArrayList<>();
     for (Lane lane : lanes.values()) {
-      int free = Math.min(limits.laneQueue() - lane.held(), memory.room());
-      if (lane.spilled && free >= Math.max(1, limits.laneQueue() / 2)) {
+      int free = memory.room(lane);
+      if (lane.spilled && free >= Math.max(1, memory.most() / 2)) {
         hungry.add(new Refill(lane.subscription, free, lane.spilling == 0 ? lane.spills : -1));
       }
     }
     return hungry;
+  }
+
+  /** Whether a subscription has room for a row that waits in SQL. */
+  public synchronized boolean hasRoom(UUID subscription) {
+    Lane lane = lanes.get(subscription);
+    return lane == null ? memory.most() > 0 : memory.room(lane) > 0;
   }
 
   /** Notes that rows of a subscription wait in SQL, however they came there. */
@@ -151,12 +157,30 @@ public final class Lanes {
     }
   }
 
+  /**
+   * Takes out of memory what lanes have beyond what they would be given now. They got it while
+   * there was room, and others have come since; a lane that hangs would keep it from them.
+   */
+  public synchronized List<Delivery> excess() {
+    List<Delivery> excess = new ArrayList<>();
+    for (Lane lane : lanes.values()) {
+      Delivery last;
+      while (memory.isExceededBy(lane) && (last = lane.queue.giveBack()) != null) {
+        memory.free(lane, last.event().payload().length);
+        lane.spilled = true;
+        lane.spills++;
+        excess.add(last);
+      }
+    }
+    return excess;
+  }
+
   /** Takes everything out of memory that is not in flight. */
   public synchronized List<Delivery> drain() {
     List<Delivery> rest = new ArrayList<>();
     for (Lane lane : lanes.values()) {
       for (Delivery delivery : lane.queue.drain()) {
-        memory.free(delivery.event().payload().length);
+        memory.free(lane, delivery.event().payload().length);
         rest.add(delivery);
       }
     }
@@ -183,13 +207,9 @@ public final class Lanes {
     return lanes.computeIfAbsent(subscription, id -> new Lane(id, limits));
   }
 
-  private boolean hasRoom(Lane lane, int payloadBytes) {
-    return lane.held() < limits.laneQueue() && memory.hasRoom(payloadBytes);
-  }
-
   private void occupy(Lane lane, int payloadBytes) {
     lane.reserved++;
-    memory.take(payloadBytes);
+    memory.take(lane, payloadBytes);
   }
 
   // What a lane has shown is worth keeping for the next event.

@@ -5,30 +5,48 @@ import dev.switchboard.delivery.Lanes;
 import dev.switchboard.delivery.Refill;
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.store.ClaimStore;
+import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.SubscriptionIndex;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Brings deliveries from SQL into lanes: those whose time has come, and those queued behind a lane
- * that has room again. A due delivery whose lane is full is queued behind it, so a subscriber's
- * backlog is looked at once and not at every turn.
+ * that has room again.
+ *
+ * <p>Due deliveries come in the order of their times as long as one claim brings them all. Once
+ * more are due than that, each such claim is followed by one that brings some of every
+ * subscription's, tenant by tenant; and what is due to a full lane is queued behind it, many rows
+ * at a time. So a backlog is looked at once and not at every turn, and nobody waits for the end of
+ * another's.
  */
 final class Claimer {
   private static final int BATCH = 500;
+  private static final int SHARES = 64;
+  private static final int QUEUED_AT_A_TIME = 5_000;
+  private static final int ROUNDS = 20;
+  private static final int REFILLS_BETWEEN = 8;
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final ClaimStore store;
+  private final SubscriptionIndex index;
   private final Lanes lanes;
   private final Leases leases;
   private final Dispatcher dispatcher;
   private final Recorder recorder;
   private final InstantSource clock;
   private final int nodeQueue;
+  private int turn;
 
   /**
    * @param nodeQueue the most deliveries the node keeps in memory
    */
   Claimer(
       ClaimStore store,
+      SubscriptionIndex index,
       Lanes lanes,
       Leases leases,
       Dispatcher dispatcher,
@@ -36,6 +54,7 @@ final class Claimer {
       InstantSource clock,
       int nodeQueue) {
     this.store = store;
+    this.index = index;
     this.lanes = lanes;
     this.leases = leases;
     this.dispatcher = dispatcher;
@@ -44,23 +63,59 @@ final class Claimer {
     this.nodeQueue = nodeQueue;
   }
 
+  /** Whether attempts are made, so that it makes sense to claim. */
+  boolean isRunning() {
+    return dispatcher.isRunning();
+  }
+
   /** One turn. */
   void claim() {
     if (isRunning()) {
+      lanes.excess().forEach(delivery -> recorder.add(Settlement.queued(delivery)));
       claimDue();
+      int refills = 0;
       for (Refill refill : lanes.refills()) {
         refill(refill);
+        if (++refills % REFILLS_BETWEEN == 0) {
+          claimDue();
+        }
       }
     }
   }
 
   private void claimDue() {
-    int most;
-    int got;
-    do {
-      most = Math.min(BATCH, nodeQueue - lanes.held());
-      got = most <= 0 ? 0 : take(store.claimDue(clock.instant(), most));
-    } while (got == most && most > 0);
+    int rounds = 0;
+    while (rounds < ROUNDS && claimSomeDue()) {
+      rounds++;
+    }
+  }
+
+  /** One claim in the order of time, and one for everybody when there is more; tells whether. */
+  boolean claimSomeDue() {
+    Instant now = clock.instant();
+    int most = Math.min(BATCH, nodeQueue - lanes.held());
+    if (most <= 0 || take(store.claimDue(now, most)) < most) {
+      return false;
+    }
+    List<UUID> hungry = new ArrayList<>();
+    List<UUID> full = new ArrayList<>();
+    for (UUID subscription : store.dueSubscriptions(now)) {
+      (lanes.hasRoom(subscription) ? hungry : full).add(subscription);
+    }
+    List<UUID> picked = FairShare.pick(hungry, this::tenant, SHARES, turn++);
+    if (!picked.isEmpty()) {
+      take(store.claimDueOf(picked, Math.max(1, BATCH / picked.size()), now));
+    }
+    if (!full.isEmpty()) {
+      store.queueDueOf(full, Math.max(1, QUEUED_AT_A_TIME / full.size()), now);
+      full.forEach(lanes::mayWaitInSql);
+    }
+    return true;
+  }
+
+  private UUID tenant(UUID subscription) {
+    Subscription known = index.byId(subscription);
+    return known == null ? NOBODY : known.tenant();
   }
 
   private void refill(Refill refill) {
@@ -69,11 +124,6 @@ final class Claimer {
     if (got < most) {
       lanes.drained(refill);
     }
-  }
-
-  /** Whether attempts are made, so that it makes sense to claim. */
-  boolean isRunning() {
-    return dispatcher.isRunning();
   }
 
   /** Puts claimed deliveries where they belong, and tells how many they were. */

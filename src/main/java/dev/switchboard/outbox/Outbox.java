@@ -51,6 +51,7 @@ public final class Outbox extends ServiceSupport {
   private final Dispatcher dispatcher;
   private final EventWriter writer;
   private final Standing standing;
+  private final StrictLines strict;
   private final Recovery recovery;
   private final OutboxThreads threads;
   private final AtomicInteger turn = new AtomicInteger();
@@ -94,13 +95,14 @@ public final class Outbox extends ServiceSupport {
     Claimer claimer =
         new Claimer(
             stores.claims(),
+            index,
             lanes,
             leases,
             dispatcher,
             recorder,
             clock,
             options.lanes().nodeQueue());
-    StrictLines strict =
+    strict =
         new StrictLines(
             stores.strict(), claimer, id -> isGone(index, stores.feed(), id), this::soon);
     stores.settlements().listen(strict::look);
@@ -180,6 +182,7 @@ public final class Outbox extends ServiceSupport {
     recovery.refreshSubscriptions();
     recovery.findQueued();
     threads.start();
+    strict.lookAfter();
   }
 
   @Override

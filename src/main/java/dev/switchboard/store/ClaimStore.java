@@ -48,6 +48,50 @@ public final class ClaimStore {
         () -> claim("queued", s -> s.param("subscription", subscription).param("most", most)));
   }
 
+  /** The subscriptions that have deliveries whose time has come. */
+  public List<UUID> dueSubscriptions(Instant now) {
+    return transactions
+        .statement("outbox/due-subscriptions")
+        .param("now", Columns.time(now))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Claims deliveries whose time has come, of some subscriptions only. */
+  public List<Delivery> claimDueOf(List<UUID> subscriptions, int mostOfEach, Instant now) {
+    return transactions.run(
+        () ->
+            claim(
+                "due-of",
+                s ->
+                    s.param("subscriptions", Columns.uuids(subscriptions, id -> id))
+                        .param("most", mostOfEach)
+                        .param("now", Columns.time(now))));
+  }
+
+  /**
+   * Queues some of the deliveries whose time has come behind their lanes, without a look at them.
+   */
+  public void queueDueOf(List<UUID> subscriptions, int mostOfEach, Instant now) {
+    UnaryOperator<StatementSpec> parameters =
+        s ->
+            s.param("subscriptions", Columns.uuids(subscriptions, id -> id))
+                .param("most", mostOfEach)
+                .param("now", Columns.time(now));
+    transactions.run(
+        () -> {
+          if (transactions.has("outbox/queue-due-of")) {
+            return parameters.apply(transactions.statement("outbox/queue-due-of")).update();
+          }
+          StatementSpec pick = transactions.statement("outbox/pick-due-of");
+          List<UUID> picked = parameters.apply(pick).query(UUID.class).list();
+          return transactions
+              .statement("outbox/queue-given")
+              .param("ids", Columns.uuids(picked, id -> id))
+              .update();
+        });
+  }
+
   /** Claims these deliveries, within the caller's transaction. */
   List<Delivery> claimGiven(Collection<UUID> deliveries) {
     return claim("given", s -> s.param("ids", Columns.uuids(deliveries, id -> id)));

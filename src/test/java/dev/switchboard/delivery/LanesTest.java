@@ -142,17 +142,93 @@ class LanesTest {
   }
 
   @Test
-  void boundsWhatTheNodeKeepsInRowsAndBytes() {
+  void boundsWhatTheNodeKeepsInRows() {
     put(FIRST, 10);
-    put(SECOND_LANE, 10);
-    UUID third = UUID.randomUUID();
-    put(third, 5);
+    put(SECOND_LANE, 8);
+    assertThat(lanes.reserve(SECOND_LANE, 1)).isFalse();
+    for (int i = 0; i < 100; i++) {
+      lanes.reserve(UUID.randomUUID(), 1);
+    }
 
-    assertThat(lanes.reserve(third, 1)).isFalse();
+    assertThat(lanes.held()).isEqualTo(25);
+    assertThat(lanes.hasRoom(UUID.randomUUID())).isFalse();
+  }
+
+  @Test
+  void boundsWhatTheNodeKeepsInBytes() {
     assertThat(node(new LaneLimits(8, 2, 6, 10, 25, 100)).reserve(FIRST, 101)).isTrue();
     Lanes narrow = node(new LaneLimits(8, 2, 6, 10, 25, 100));
-    narrow.reserve(FIRST, 60);
-    assertThat(narrow.reserve(FIRST, 60)).isFalse();
+    narrow.reserve(FIRST, 50);
+
+    assertThat(narrow.reserve(FIRST, 1)).isFalse();
+    assertThat(narrow.reserve(SECOND_LANE, 51)).isFalse();
+    assertThat(narrow.reserve(UUID.randomUUID(), 50)).isTrue();
+    assertThat(narrow.reserve(UUID.randomUUID(), 1)).isFalse();
+  }
+
+  @Test
+  void takesBackFromLanesThatHaveMuchWhenOthersCome() {
+    Lanes node = fullOfHogs();
+    UUID late = UUID.randomUUID();
+    int before = node.held();
+
+    List<Delivery> excess = node.excess();
+
+    assertThat(node.held()).isEqualTo(before - excess.size()).isLessThan(20_000 - 200);
+    assertThat(node.hasRoom(late)).isTrue();
+    put(node, late, 100);
+    assertThat(node.excess()).hasSizeLessThan(200);
+  }
+
+  @Test
+  void takesNothingBackWhileThereIsRoom() {
+    Lanes node = node(new LaneLimits(256, 4, 64, 1_000, 20_000, 1L << 26));
+    for (int lane = 0; lane < 18; lane++) {
+      put(node, UUID.randomUUID(), 1_000);
+    }
+
+    assertThat(node.excess()).isEmpty();
+  }
+
+  @Test
+  void takesBackWhatIsLast() {
+    put(FIRST, "call-1");
+    List<Delivery> rest = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      rest.add(put(FIRST, "call-1"));
+    }
+    lanes.take();
+    for (int i = 0; i < 12; i++) {
+      lanes.reserve(UUID.randomUUID(), 1);
+    }
+
+    List<Delivery> excess = lanes.excess();
+
+    assertThat(excess).isNotEmpty();
+    for (int i = 0; i < excess.size(); i++) {
+      assertThat(excess.get(i)).isSameAs(rest.get(rest.size() - 1 - i));
+    }
+  }
+
+  @Test
+  void leavesBytesForOthersHoweverLargeThePayloadsOfOne() {
+    Lanes node = node(new LaneLimits(256, 4, 64, 1_000, 20_000, 1_000));
+    int kept = 0;
+    while (node.reserve(FIRST, 100)) {
+      kept++;
+    }
+
+    assertThat(kept).isEqualTo(5);
+    assertThat(node.reserve(SECOND_LANE, 100)).isTrue();
+  }
+
+  @Test
+  void refillsLanesAlsoWhenOthersHaveTakenMuchOfTheMemory() {
+    Lanes node = fullOfHogs();
+    node.excess();
+    node.mayWaitInSql(FIRST);
+
+    assertThat(node.refills()).extracting(Refill::subscription).contains(FIRST);
   }
 
   @Test
@@ -221,6 +297,17 @@ class LanesTest {
 
     assertThat(lanes.held()).isZero();
     assertThat(lanes.size()).isZero();
+  }
+
+  private static Lanes fullOfHogs() {
+    Lanes node = node(new LaneLimits(256, 4, 64, 1_000, 20_000, 1L << 26));
+    for (int hog = 0; hog < 60; hog++) {
+      UUID lane = UUID.randomUUID();
+      for (int row = 0; row < 1_000 && node.hasRoom(lane); row++) {
+        put(node, lane, 1);
+      }
+    }
+    return node;
   }
 
   private static Lanes node(LaneLimits limits) {

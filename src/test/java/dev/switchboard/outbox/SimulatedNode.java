@@ -105,7 +105,8 @@ final class SimulatedNode {
                     this::write, subscriptions, failing, index, ids, time, watch, this::pump),
                 Duration.ZERO),
             time);
-    claimer = new Claimer(claims, lanes, leases, dispatcher, recorder, time, TINY.nodeQueue());
+    claimer =
+        new Claimer(claims, index, lanes, leases, dispatcher, recorder, time, TINY.nodeQueue());
     strict =
         new StrictLines(
             new StrictStore(transactions, claims),

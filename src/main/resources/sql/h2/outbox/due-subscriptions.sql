@@ -1,0 +1,3 @@
+select distinct subscription_id
+from delivery
+where due_at <= :now

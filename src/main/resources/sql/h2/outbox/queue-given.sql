@@ -1,0 +1,3 @@
+update delivery
+set due_at = null
+where id = any (:ids)
