@@ -207,12 +207,7 @@ class ClaimFairnessIT {
           new NewDelivery(IDS.generate(), event, subscription, DeliveryState.PENDING, null));
     }
     AcceptStore store = new AcceptStore(transactions);
-    store.durably(
-        () -> {
-          store.addEvents(List.of(event));
-          store.addDeliveries(deliveries);
-          return null;
-        });
+    store.durably(() -> store.add(List.of(event), deliveries));
     sql.sql("update delivery set due_at = ? where event_id = ?")
         .params(at.atOffset(ZoneOffset.UTC), event.id())
         .update();
