@@ -67,7 +67,7 @@ public final class Receipts implements Processor {
       write(json, receipt.rejections().stream().filter(r -> r.index() < resumeAt).toList());
       json.writeEndObject();
     }
-    if (DatabaseTrouble.isPassing(interruption.getCause())) {
+    if (DatabaseTrouble.isPassing(interruption.trouble())) {
       answer(exchange, 503, bytes.toByteArray());
       exchange.getMessage().setHeader("Retry-After", "1");
     } else {

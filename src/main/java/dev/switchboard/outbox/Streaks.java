@@ -36,7 +36,7 @@ final class Streaks {
   private final Disabling disabling;
   private final Duration longest;
   private final Map<UUID, Turn> turns = new ConcurrentHashMap<>();
-  private volatile Map<UUID, Instant> known = Map.of();
+  private volatile Map<UUID, Instant> known = new ConcurrentHashMap<>();
 
   /**
    * @param longest after what time of nothing but failures a subscription is disabled; zero for
@@ -52,7 +52,7 @@ final class Streaks {
   void attempted(Subscription subscription, Outcome outcome, Verdict verdict, Instant at) {
     UUID id = subscription.id();
     if (verdict.disablesSubscription()) {
-      disabling.disable(id, verdict.reason(), known.get(id));
+      disable(id, verdict.reason(), known.get(id));
     } else if (longest.isZero() || outcome.kind() == Outcome.Kind.INTERNAL_ERROR) {
       // An error of our own says nothing about the subscriber.
       return;
@@ -84,7 +84,7 @@ final class Streaks {
           });
       store.turn(worked, failed);
     }
-    known = store.list();
+    learn();
     batch.forEach(turns::remove);
   }
 
@@ -99,6 +99,17 @@ final class Streaks {
     }
   }
 
+  private synchronized void learn() {
+    known = new ConcurrentHashMap<>(store.list());
+  }
+
+  // One that is enabled again within the second begins anew too, so it is forgotten here at once,
+  // and not while the list is being read.
+  private synchronized void disable(UUID id, String reason, Instant since) {
+    disabling.disable(id, reason, since);
+    known.remove(id);
+  }
+
   private void succeeded(UUID id) {
     if (known.containsKey(id) || turns.containsKey(id)) {
       turns.put(id, new Turn(true, null));
@@ -110,7 +121,7 @@ final class Streaks {
     Turn turn = turns.get(id);
     if (turn == null && since != null) {
       if (Duration.between(since, at).compareTo(longest) >= 0) {
-        disabling.disable(id, REASON, since);
+        disable(id, REASON, since);
       }
     } else if (turn == null || turn.failingSince == null) {
       turns.compute(id, (any, latest) -> new Turn(latest != null && latest.worked, at));

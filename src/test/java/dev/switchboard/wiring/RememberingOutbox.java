@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import dev.switchboard.event.Event;
 import dev.switchboard.outbox.AcceptanceInterrupted;
 import dev.switchboard.outbox.Accepted;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Stands in for the outbox: counts what it is given, and can go away after some events. */
 public final class RememberingOutbox {
+  private static final Throwable AWAY =
+      new DataAccessResourceFailureException("away", new SQLException("gone", "08006"));
+
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private volatile Event last;
@@ -83,7 +88,7 @@ public final class RememberingOutbox {
           if (name.equals("accept")) {
             accept(acceptance, exchange.getMessage().getMandatoryBody(Event.class));
           } else if (onCommit && acceptance.count > goesAwayAfter) {
-            throw new AcceptanceInterrupted(goesAwayAfter, new IllegalStateException());
+            throw new AcceptanceInterrupted(goesAwayAfter, AWAY);
           } else {
             exchange.setProperty(Accepted.COMMITTED, acceptance.accepted);
           }
@@ -99,7 +104,7 @@ public final class RememberingOutbox {
 
   private void accept(Acceptance acceptance, Event event) throws AcceptanceInterrupted {
     if (!onCommit && acceptance.count >= goesAwayAfter) {
-      throw new AcceptanceInterrupted(goesAwayAfter, new IllegalStateException());
+      throw new AcceptanceInterrupted(goesAwayAfter, AWAY);
     }
     acceptance.count++;
     events.incrementAndGet();
