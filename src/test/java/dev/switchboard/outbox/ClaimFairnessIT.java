@@ -26,10 +26,9 @@ import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
-import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.SampleSubscription;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
-import dev.switchboard.subscription.TypePattern;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.TestDatabase;
 import java.time.Duration;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -177,24 +175,7 @@ class ClaimFairnessIT {
   }
 
   private static Subscription subscription(UUID tenant) {
-    return new Subscription(
-        IDS.generate(),
-        tenant,
-        "native",
-        "",
-        null,
-        0,
-        "https://a.example",
-        Set.of(),
-        List.of(new TypePattern("*")),
-        new Sealed(new byte[1]),
-        null,
-        null,
-        null,
-        Preferences.USUAL,
-        true,
-        null,
-        NOW);
+    return SampleSubscription.choosing(IDS.generate(), tenant, Preferences.USUAL, NOW);
   }
 
   /** Deliveries that wait for a time, as many to each of the subscriptions. */

@@ -28,9 +28,8 @@ import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
-import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.SampleSubscription;
 import dev.switchboard.subscription.Subscription;
-import dev.switchboard.subscription.TypePattern;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.TestDatabase;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -255,24 +253,7 @@ class StrictLineProtocolIT {
   }
 
   private Subscription subscription() {
-    return new Subscription(
-        subscription,
-        tenant,
-        "native",
-        "",
-        null,
-        0,
-        "https://a.example",
-        Set.of(),
-        List.of(new TypePattern("*")),
-        new Sealed(new byte[1]),
-        null,
-        null,
-        null,
-        Preferences.USUAL,
-        true,
-        null,
-        NOW);
+    return SampleSubscription.choosing(subscription, tenant, Preferences.USUAL, NOW);
   }
 
   /** Accepts an event of each key in one transaction, and tells the deliveries. */

@@ -10,16 +10,14 @@ import dev.switchboard.subscription.Rate;
 import dev.switchboard.subscription.Redelivery;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
-import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.SampleSubscription;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
-import dev.switchboard.subscription.TypePattern;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,23 +103,6 @@ class PreferencesIT {
   }
 
   private Subscription choosing(Preferences choice) {
-    return new Subscription(
-        id,
-        tenant,
-        "native",
-        "",
-        null,
-        0,
-        "https://a.example",
-        Set.of(),
-        List.of(new TypePattern("*")),
-        new Sealed(new byte[1]),
-        null,
-        null,
-        null,
-        choice,
-        true,
-        null,
-        NOW);
+    return SampleSubscription.choosing(id, tenant, choice, NOW);
   }
 }

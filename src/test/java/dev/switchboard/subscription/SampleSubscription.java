@@ -15,6 +15,29 @@ public final class SampleSubscription {
     return wanting(UUID.randomUUID(), tenant, sources, Arrays.asList(types));
   }
 
+  /** A subscription to everything, with what it chooses for itself. */
+  public static Subscription choosing(
+      UUID id, UUID tenant, Preferences preferences, Instant createdAt) {
+    return new Subscription(
+        id,
+        tenant,
+        "native",
+        "",
+        null,
+        0,
+        "https://a.example",
+        Set.of(),
+        List.of(new TypePattern("*")),
+        new Sealed(new byte[1]),
+        null,
+        null,
+        null,
+        preferences,
+        true,
+        null,
+        createdAt);
+  }
+
   static Subscription wanting(UUID id, UUID tenant, Set<String> sources, List<String> types) {
     return new Subscription(
         id,
