@@ -24,7 +24,7 @@ public enum DeliveryState {
   public Set<DeliveryState> moves() {
     return switch (this) {
       case PENDING -> EnumSet.of(HELD, DELIVERED, DEAD, CANCELLED);
-      case HELD -> EnumSet.of(PENDING, DEAD, CANCELLED);
+      case HELD -> EnumSet.of(PENDING, DELIVERED, DEAD, CANCELLED);
       case DELIVERED, DEAD, CANCELLED -> EnumSet.noneOf(DeliveryState.class);
     };
   }

@@ -76,6 +76,11 @@ public record Settlement(
     return strict && state.isFinal();
   }
 
+  /** Whether it only puts a delivery back behind its lane. */
+  public boolean putsBack() {
+    return state == DeliveryState.PENDING && attempts == expectedAttempts;
+  }
+
   private static Settlement unattempted(
       Delivery delivery, DeliveryState state, Instant finishedAt, String reason) {
     int attempts = delivery.attempts();

@@ -59,11 +59,12 @@ final class EventWriter {
             if (looked) {
               feed.refresh();
             }
+            long seen = feed.known();
             List<Event> made = events.get();
             plan[0] = fanOut.plan(made);
             if (!made.isEmpty()) {
               long revision = store.add(made, plan[0].deliveries());
-              if (!looked && !feed.holds(revision)) {
+              if (!looked && revision > seen) {
                 throw new SubscriptionsChanged();
               }
             }

@@ -70,15 +70,15 @@ final class Membership {
   /**
    * Shows that this node lives.
    *
-   * @return false when others have judged this node dead: what it holds is no longer its own
+   * @param forget run when others have judged this node dead, before it takes a place anew: what it
+   *     holds is no longer its own
    */
-  boolean beat() {
-    boolean known = beats.beat();
-    if (!known) {
+  void beat(Runnable forget) {
+    if (!beats.beat()) {
+      forget.run();
       beats.enter();
     }
     lastBeat = nanos.getAsLong();
-    return known;
   }
 
   /** Looks after the other nodes: what the dead ones held is due again. */

@@ -8,7 +8,6 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.store.DatabaseWatch;
-import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
@@ -103,8 +102,7 @@ public final class Outbox extends ServiceSupport {
             clock,
             options.lanes().nodeQueue());
     strict =
-        new StrictLines(
-            stores.strict(), claimer, id -> isGone(index, stores.feed(), id), this::soon);
+        new StrictLines(stores.strict(), claimer, id -> stores.feed().find(id) == null, this::soon);
     stores.settlements().listen(strict::look);
     FanOut fanOut = new FanOut(index, lanes, leases, ids, incarnation, strict::look);
     writer = new EventWriter(stores.accept(), stores.feed(), fanOut, figures);
@@ -207,14 +205,6 @@ public final class Outbox extends ServiceSupport {
     return subscription == null || !subscription.enabled()
         ? Preferences.USUAL
         : subscription.preferences();
-  }
-
-  /** Whether a subscription is deleted, rather than new and unknown to this node. */
-  private static boolean isGone(SubscriptionIndex index, SubscriptionFeed feed, UUID id) {
-    if (index.byId(id) == null) {
-      feed.refresh();
-    }
-    return index.byId(id) == null;
   }
 
   private List<Accepted> write(Supplier<List<Event>> events) {

@@ -83,15 +83,26 @@ final class Recorder implements Runnable {
     } catch (RuntimeException e) {
       if (DatabaseTrouble.isPassing(e)) {
         watch.troubled("record outcomes", e);
-        return false;
+        leavePutBacks(batch);
+        return batch.isEmpty();
       }
       if (batch.size() > 1) {
         // One unwritable row must not hold up the others.
-        return batch.stream().allMatch(settlement -> wrote(List.of(settlement)));
+        return batch.stream().allMatch(settlement -> wrote(new ArrayList<>(List.of(settlement))));
       }
       LOG.error("the outcome of delivery {} cannot be recorded", batch.get(0).delivery(), e);
     }
     batch.forEach(settlement -> leases.remove(settlement.delivery()));
     return true;
+  }
+
+  /**
+   * One that only puts a delivery back must not be written twice: when the first had its effect and
+   * only the answer was lost, the delivery may be at hand again. The sweep for what is leased but
+   * not in memory does it, if it has still to be done.
+   */
+  private void leavePutBacks(List<Settlement> batch) {
+    batch.stream().filter(Settlement::putsBack).map(Settlement::delivery).forEach(leases::remove);
+    batch.removeIf(Settlement::putsBack);
   }
 }

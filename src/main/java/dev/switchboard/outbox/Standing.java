@@ -60,19 +60,20 @@ final class Standing {
 
   /** Shows a sign of life. */
   void beat() {
-    boolean known;
     try {
-      known = membership.beat();
+      membership.beat(this::forget);
     } catch (RuntimeException e) {
       watch.failed(e);
       return;
     }
-    if (!known) {
-      // Others have taken over what this node held; what is still in memory here is theirs now.
-      cutAll.run();
-      lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
-    }
     watch.answered();
+  }
+
+  /** Others have taken over what this node held; what is still in memory here is theirs now. */
+  private void forget() {
+    dispatcher.pause();
+    cutAll.run();
+    lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
   }
 
   /** Looks after the other nodes. */

@@ -3,7 +3,9 @@ package dev.switchboard.store;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,10 +15,12 @@ import java.util.UUID;
  */
 public final class SubscriptionFeed {
   private static final long NEVER = -1;
+  private static final int REMEMBERED_GONE = 10_000;
 
   private final Transactions transactions;
   private final SubscriptionIndex index;
   private final SubscriptionRows rows = new SubscriptionRows();
+  private final Set<UUID> gone = new HashSet<>();
   private long known = NEVER;
 
   /**
@@ -27,9 +31,12 @@ public final class SubscriptionFeed {
     this.index = index;
   }
 
-  /** Tells whether the index holds every change up to a revision. */
-  public synchronized boolean holds(long revision) {
-    return known >= revision;
+  /**
+   * The revision up to which the index holds every change, at least. Asked for before something is
+   * looked up there, it tells what that look-up must have seen; asked for after it, it does not.
+   */
+  public synchronized long known() {
+    return known;
   }
 
   /** Brings the index up to the latest committed change. */
@@ -40,23 +47,42 @@ public final class SubscriptionFeed {
 
   /**
    * The subscription as it is now. Before it is said to be gone the database is asked: this node
-   * may have yet to hear of one that another has just made.
+   * may have yet to hear of one that another has just made. It is asked once: ids do not come back.
    *
+   * @param id of a subscription that somebody made
    * @return null when it is deleted
    * @throws org.springframework.dao.DataAccessException when the database cannot be asked
    */
   public Subscription find(UUID id) {
-    Subscription known = index.byId(id);
-    if (known == null) {
+    Subscription found = index.byId(id);
+    if (found == null && !isKnownToBeGone(id)) {
       refresh();
-      known = index.byId(id);
+      found = index.byId(id);
+      if (found == null) {
+        rememberGone(id);
+      }
     }
-    return known;
+    return found;
   }
 
   /** The subscription as this node knows it, without a look at the database; null for none. */
   public Subscription remembered(UUID id) {
     return index.byId(id);
+  }
+
+  private boolean isKnownToBeGone(UUID id) {
+    synchronized (gone) {
+      return gone.contains(id);
+    }
+  }
+
+  private void rememberGone(UUID id) {
+    synchronized (gone) {
+      if (gone.size() >= REMEMBERED_GONE) {
+        gone.clear();
+      }
+      gone.add(id);
+    }
   }
 
   private synchronized void update(long current) {

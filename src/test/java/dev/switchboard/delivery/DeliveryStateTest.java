@@ -20,7 +20,7 @@ class DeliveryStateTest {
       textBlock =
           """
           pending   | cancelled dead delivered held
-          held      | cancelled dead pending
+          held      | cancelled dead delivered pending
           delivered | ''
           dead      | ''
           cancelled | ''

@@ -1,15 +1,23 @@
 package dev.switchboard.outbox;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections whose next commit can be made to succeed without its answer coming through. */
+/**
+ * Connections whose next commit can be made to succeed without its answer coming through, that of a
+ * statement which is a transaction by itself too.
+ */
 final class DeafConnections extends DelegatingDataSource {
+  private static final Runnable NOTHING = () -> {};
+
   private boolean deaf;
+  private Runnable meanwhile = NOTHING;
 
   DeafConnections(DataSource source) {
     super(source);
@@ -17,6 +25,16 @@ final class DeafConnections extends DelegatingDataSource {
 
   /** Loses the answer to the next commit. */
   void loseNextAnswer() {
+    loseNextAnswer(NOTHING);
+  }
+
+  /**
+   * Loses the answer to the next commit.
+   *
+   * @param meanwhile what happens before the loss is noticed
+   */
+  void loseNextAnswer(Runnable meanwhile) {
+    this.meanwhile = meanwhile;
     deaf = true;
   }
 
@@ -33,21 +51,58 @@ final class DeafConnections extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection connection = super.getConnection();
-    return (Connection)
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          Object result = call(connection, method, arguments);
+          if (method.getName().equals("commit")) {
+            answer();
+          }
+          return result instanceof PreparedStatement statement
+              ? ofAutomaticCommits(connection, statement)
+              : result;
+        });
+  }
+
+  private PreparedStatement ofAutomaticCommits(Connection connection, PreparedStatement statement) {
+    return proxy(
+        PreparedStatement.class,
+        (method, arguments) -> {
+          Object result = call(statement, method, arguments);
+          if (method.getName().equals("executeUpdate") && connection.getAutoCommit()) {
+            answer();
+          }
+          return result;
+        });
+  }
+
+  private void answer() throws SQLException {
+    if (deaf) {
+      deaf = false;
+      meanwhile.run();
+      throw new SQLException("the connection broke", "08006");
+    }
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, Calls calls) {
+    return type.cast(
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              try {
-                Object result = method.invoke(connection, arguments);
-                if (method.getName().equals("commit") && deaf) {
-                  deaf = false;
-                  throw new SQLException("the connection broke", "08006");
-                }
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> calls.take(method, arguments)));
+  }
+
+  /** What becomes of calls. */
+  @FunctionalInterface
+  private interface Calls {
+    Object take(Method method, Object[] arguments) throws Throwable;
   }
 }

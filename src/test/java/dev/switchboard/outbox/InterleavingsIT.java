@@ -69,6 +69,19 @@ class InterleavingsIT {
     assertThat(broken(overflowing)).isNull();
   }
 
+  @Example
+  void countsALateSuccessOfWhatAnotherNodeHasHeld() {
+    assertThat(
+            broken(
+                List.of(
+                    new Step(Step.What.ACCEPT, 1, 1),
+                    new Step(Step.What.SUCCEED, 1, 1),
+                    new Step(Step.What.BEAT, 0, 0),
+                    new Step(Step.What.PASS, 0, 2),
+                    new Step(Step.What.DISABLE, 0, 0))))
+        .isNull();
+  }
+
   /** The rule that a story breaks, or null. */
   private static Throwable broken(List<Step> story) {
     try {

@@ -1,6 +1,7 @@
 package dev.switchboard.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -23,6 +24,7 @@ import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -150,7 +152,7 @@ class LeaseProtocolIT {
     born(there);
     for (int i = 0; i < 4; i++) {
       after(Duration.ofSeconds(10));
-      assertThat(other.beat()).isTrue();
+      other.beat(() -> fail("judged dead"));
       turn(live);
     }
 
@@ -170,8 +172,10 @@ class LeaseProtocolIT {
     turn(live);
 
     assertThat(late.isSure()).isFalse();
-    assertThat(late.beat()).isFalse();
-    assertThat(late.beat()).isTrue();
+    List<Boolean> sureWhileForgetting = new ArrayList<>();
+    late.beat(() -> sureWhileForgetting.add(late.isSure()));
+    assertThat(sureWhileForgetting).containsExactly(false);
+    late.beat(() -> fail("judged dead"));
     assertThat(late.isSure()).isTrue();
   }
 
@@ -220,7 +224,7 @@ class LeaseProtocolIT {
   }
 
   private static void turn(Membership node) {
-    node.beat();
+    node.beat(() -> fail("judged dead"));
     node.observe();
   }
 

@@ -111,7 +111,7 @@ final class SimulatedNode {
         new StrictLines(
             new StrictStore(transactions, claims),
             claimer,
-            id -> isGone(index, feed, id),
+            id -> feed.find(id) == null,
             atTheNextTurn -> {});
     settlements.listen(strict::look);
     writer =
@@ -196,10 +196,11 @@ final class SimulatedNode {
 
   /** As {@link Outbox} does every two seconds. */
   void beat() {
-    if (!membership.beat()) {
-      cutAll();
-      lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
-    }
+    membership.beat(
+        () -> {
+          cutAll();
+          lanes.drain().forEach(delivery -> leases.remove(delivery.id()));
+        });
     membership.observe();
     resume();
   }
@@ -235,11 +236,6 @@ final class SimulatedNode {
 
   private static Preferences preferences(Subscription subscription) {
     return subscription == null ? Preferences.USUAL : subscription.preferences();
-  }
-
-  private static boolean isGone(SubscriptionIndex index, SubscriptionFeed feed, UUID id) {
-    feed.refresh();
-    return index.byId(id) == null;
   }
 
   private Outcome attempt(Attempt attempt) {
