@@ -95,6 +95,8 @@ final class Membership {
           boolean dead = alone || now - seen.get(node).since >= DEAD_AFTER.toNanos();
           if (dead && !node.equals(incarnation)) {
             int freed = store.remove(node, clock.instant());
+            // It may take a place anew under the same name.
+            seen.remove(node);
             LOG.info("node {} is dead; {} deliveries it held are due again", node, freed);
           }
         });

@@ -49,6 +49,7 @@ final class Cluster {
   private final SimulatedNode[] nodes = new SimulatedNode[2];
   private final List<Map<UUID, Standing>> noticed = List.of(new HashMap<>(), new HashMap<>());
   private Map<UUID, ClusterRow> rows = Map.of();
+  private AssertionError broken;
 
   /** Starts over a migrated database whose tables are empty. */
   Cluster(DataSource source) {
@@ -203,7 +204,16 @@ final class Cluster {
     return Outcome.answered(status, Duration.ZERO, new byte[0], null);
   }
 
+  /** A rule that an attempt breaks is told by the next check: the node itself would log it away. */
   private void attempted(int node, UUID incarnation, Attempt attempt, int status) {
+    try {
+      checkAttempt(node, incarnation, attempt, status);
+    } catch (AssertionError rule) {
+      broken = rule;
+    }
+  }
+
+  private void checkAttempt(int node, UUID incarnation, Attempt attempt, int status) {
     UUID subscription = attempt.subscription().id();
     Map<UUID, ClusterRow> now = read();
     ClusterRow row = now.get(attempt.delivery().id());
@@ -232,6 +242,9 @@ final class Cluster {
   }
 
   private void check() {
+    if (broken != null) {
+      throw broken;
+    }
     Map<UUID, ClusterRow> now = read();
     RowRules.check(rows, now, reference);
     rows = now;
