@@ -7,14 +7,27 @@ import java.util.List;
 public final class EgressPolicy {
   private final AddressPolicy addresses;
   private final boolean plainHttp;
+  private final PortRanges ports;
 
   /**
+   * A policy for any port.
+   *
    * @param allowed ranges that may be reached although they are not public
    * @param plainHttp whether URLs may be http
    */
   public EgressPolicy(List<Cidr> allowed, boolean plainHttp) {
+    this(allowed, plainHttp, PortRanges.ANY);
+  }
+
+  /**
+   * @param allowed ranges that may be reached although they are not public
+   * @param plainHttp whether URLs may be http
+   * @param ports the ports that may be called
+   */
+  public EgressPolicy(List<Cidr> allowed, boolean plainHttp, PortRanges ports) {
     this.addresses = new AddressPolicy(allowed);
     this.plainHttp = plainHttp;
+    this.ports = ports;
   }
 
   /**
@@ -22,12 +35,15 @@ public final class EgressPolicy {
    * called.
    *
    * @throws EgressRefusal when it is refused: with the reasons of {@link SubscriberUrl#parse},
-   *     {@code plain_http} or {@code address}
+   *     {@code plain_http}, {@code port_denied} or {@code address}
    */
   public void check(String url) {
     SubscriberUrl parsed = SubscriberUrl.parse(url);
     if (parsed.isPlain() && !plainHttp) {
       throw new EgressRefusal("plain_http", "the URL is not https");
+    }
+    if (!ports.allow(parsed.port())) {
+      throw new EgressRefusal("port_denied", "the URL's port is not allowed");
     }
     if (!addresses.allowsSpelling(parsed.host())) {
       throw new EgressRefusal("address", "the URL's host is not allowed");
@@ -37,6 +53,11 @@ public final class EgressPolicy {
   /** Tells whether a connection to {@code address} may be made. */
   public boolean allows(InetAddress address) {
     return addresses.allows(address);
+  }
+
+  /** Tells whether a connection to {@code port} may be made. */
+  public boolean allowsPort(int port) {
+    return ports.allow(port);
   }
 
   /** Tells whether URLs may be http. */

@@ -66,6 +66,12 @@ public record SubscriberUrl(URI uri) {
     return uri.getHost();
   }
 
+  /** The port that is called: the one it names, or the usual one of its scheme. */
+  public int port() {
+    int usual = isPlain() ? 80 : 443;
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+
   private static boolean isForbidden(int codePoint) {
     return codePoint <= ' '
         || Character.isISOControl(codePoint)

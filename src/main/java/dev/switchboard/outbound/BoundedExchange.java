@@ -37,7 +37,7 @@ public final class BoundedExchange implements ExecChainHandler {
   private final Duration longest;
 
   /**
-   * @param policy whether plain http is allowed
+   * @param policy whether plain http is allowed, and which ports are
    * @param deadlines what cuts exchanges
    * @param longest how long an exchange may take at most, whatever its request says
    */
@@ -58,6 +58,9 @@ public final class BoundedExchange implements ExecChainHandler {
     Duration time = takeDeadline(request);
     if (!scope.route.isSecure() && !policy.allowsPlainHttp()) {
       throw new EgressDeniedException("plain http is not allowed");
+    }
+    if (!policy.allowsPort(scope.route.getTargetHost().getPort())) {
+      throw new EgressDeniedException("the port is not allowed");
     }
     try (Deadlines.Watch watch = deadlines.watch((Cancellable) scope.originalRequest, time)) {
       try {

@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
+import dev.switchboard.egress.PortRanges;
 import dev.switchboard.outbound.BoundedExchange;
 import dev.switchboard.outbound.BoundedLookup;
 import dev.switchboard.outbound.Deadlines;
@@ -29,7 +30,8 @@ final class OutboundBeans {
     EgressPolicy policy =
         new EgressPolicy(
             settings.list("switchboard.egress.allow").stream().map(Cidr::parse).toList(),
-            settings.flag("switchboard.egress.http"));
+            settings.flag("switchboard.egress.http"),
+            PortRanges.parse(settings.list("switchboard.egress.ports")));
     Duration longest = settings.duration("switchboard.subscribers.longest-deadline");
     Deadlines deadlines = new Deadlines(System::nanoTime);
     BoundedLookup lookup =

@@ -20,7 +20,8 @@ class EgressIT {
   @CsvSource({
     "H2,switchboard.egress.allow,''",
     "POSTGRESQL,switchboard.egress.allow,10.0.0.0/8",
-    "H2,switchboard.egress.http,false"
+    "H2,switchboard.egress.http,false",
+    "H2,switchboard.egress.ports,'443,8443'"
   })
   void callsNobodyThatThePolicyRefusesNow(Databases databases, String option, String value) {
     TestDatabase database = databases.fresh();
