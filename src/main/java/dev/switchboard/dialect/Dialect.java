@@ -27,6 +27,11 @@ public interface Dialect {
   /** The path prefixes whose errors this dialect words; may be empty. */
   List<String> pathPrefixes();
 
+  /** Tells whether this API's requests may be forms rather than JSON. */
+  default boolean takesForms() {
+    return false;
+  }
+
   /**
    * Makes a new tenant's credentials for this API.
    *

@@ -1,7 +1,6 @@
 package dev.switchboard.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
@@ -29,9 +28,9 @@ public final class Gate {
   /**
    * @param dialects who knows how each API's callers identify themselves
    * @param admin what the administrator identifies with
-   * @param json how bodies are read
+   * @param json how much a body may hold
    */
-  public Gate(Dialects dialects, Authenticator authenticator, AdminToken admin, ObjectMapper json) {
+  public Gate(Dialects dialects, Authenticator authenticator, AdminToken admin, JsonLimits json) {
     this.dialects = dialects;
     this.authenticator = authenticator;
     this.admin = admin;
@@ -99,7 +98,8 @@ public final class Gate {
     HttpMessage message = exchange.getIn(HttpMessage.class);
     // The content of a GET means nothing, yet some clients send one.
     boolean get = message.getRequest().method().equals(HttpMethod.GET);
-    request(exchange, get ? MissingNode.getInstance() : reader.body(message));
+    boolean forms = dialects.owning(RequestPath.of(exchange)).takesForms();
+    request(exchange, get ? MissingNode.getInstance() : reader.body(message, forms));
   }
 
   private void request(Exchange exchange, JsonNode body) {

@@ -1,6 +1,9 @@
 package dev.switchboard.gate;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,23 +26,38 @@ final class RequestReader {
 
   private final ObjectReader json;
 
-  RequestReader(ObjectMapper json) {
-    this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  /**
+   * @param limits how much a document may hold
+   */
+  RequestReader(JsonLimits limits) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(limits.ofADocument())
+            .build();
+    this.json =
+        new ObjectMapper(factory).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /**
    * The body: a JSON document, a form as an object of strings, or a missing node.
    *
-   * @throws Refusal 400 when it is not JSON
+   * @param forms whether it may be a form
+   * @throws Refusal 400 when it is not JSON in UTF-8, names a member twice, or holds too much
    */
-  JsonNode body(HttpMessage message) {
+  JsonNode body(HttpMessage message, boolean forms) {
     Object body = message.getBody();
     Buffer bytes = body instanceof Buffer buffer ? buffer : message.getBody(Buffer.class);
     if (bytes == null || bytes.length() == 0) {
       return MissingNode.getInstance();
     }
-    boolean form = PlainForms.isForm(message.getRequest()) && !looksLikeJson(bytes);
-    return form ? form(bytes.toString()) : parse(bytes);
+    byte[] text = bytes.getBytes();
+    if (!Utf8.isValid(text)) {
+      throw new Refusal(400, "The request body is not UTF-8");
+    }
+    boolean form = forms && PlainForms.isForm(message.getRequest()) && !looksLikeJson(bytes);
+    return form ? form(bytes.toString()) : parse(text);
   }
 
   /** The placeholders of the route's path, the only fields of a request that become headers. */
@@ -56,14 +74,31 @@ final class RequestReader {
     return parameters;
   }
 
-  private JsonNode parse(Buffer bytes) {
+  private JsonNode parse(byte[] text) {
+    // Of the encodings that a parser would guess, UTF-8 is the one without zeros.
+    if (holdsZero(text)) {
+      throw new Refusal(400, "The request body is not JSON in UTF-8");
+    }
     try {
-      return json.readTree(bytes.getBytes());
+      return json.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw new Refusal(400, "The request body is over a limit: " + JsonTrouble.inWords(e));
     } catch (JsonProcessingException e) {
-      throw new Refusal(400, "The request body is not valid JSON" + place(e));
+      boolean twice = e.getOriginalMessage().startsWith("Duplicate field");
+      String trouble = twice ? "gives a member twice" : "is not valid JSON";
+      throw new Refusal(400, "The request body " + trouble + place(e));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private static boolean holdsZero(byte[] text) {
+    for (byte next : text) {
+      if (next == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String place(JsonProcessingException e) {

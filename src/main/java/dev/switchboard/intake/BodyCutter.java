@@ -74,7 +74,7 @@ final class BodyCutter {
   }
 
   private void check(InputStream body) throws IOException {
-    try (JsonParser parser = json.parser(body)) {
+    try (JsonParser parser = json.parser(new Utf8Stream(body))) {
       parser.nextToken();
       parser.skipChildren();
       if (parser.nextToken() != null) {

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.switchboard.gate.JsonTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads JSON from producers: UTF-8 only, of bounded depth. */
+/**
+ * Reads JSON from producers: UTF-8 only, within limits. Of a member given twice the last one
+ * counts, as in most readers; the bytes are passed on as they are.
+ */
 final class JsonReading {
   private static final int LONGEST_REASON = 200;
 
@@ -22,17 +27,16 @@ final class JsonReading {
   private final ObjectReader trees;
 
   JsonReading(IntakeLimits limits) {
-    this.factory =
-        JsonFactory.builder()
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.depth())
-                    .maxStringLength(limits.eventBytes())
-                    .build())
-            .build();
-    this.trees = new ObjectMapper(factory).reader();
+    this.factory = factory(limits.json().ofMany());
+    this.trees = new ObjectMapper(factory(limits.json().ofADocument())).reader();
+  }
+
+  private static JsonFactory factory(StreamReadConstraints constraints) {
+    return JsonFactory.builder()
+        .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .streamReadConstraints(constraints)
+        .build();
   }
 
   /**
@@ -44,9 +48,14 @@ final class JsonReading {
     JsonParser parser = factory.createParser(bytes);
     // Other encodings are told by their first bytes; none of them counts in bytes.
     if (!(parser instanceof UTF8StreamJsonParser)) {
-      throw new JsonParseException(parser, "the text is not UTF-8");
+      throw notUtf8(parser);
     }
     return parser;
+  }
+
+  /** What is to be said of a value that {@code parser} has just passed and that is not UTF-8. */
+  static JsonParseException notUtf8(JsonParser parser) {
+    return new JsonParseException(parser, "the text is not UTF-8");
   }
 
   JsonNode tree(byte[] bytes) throws IOException {
@@ -55,7 +64,8 @@ final class JsonReading {
 
   /** What is wrong, in one line of bounded length that names no class. */
   static String reason(JsonProcessingException e) {
-    String text = "not JSON: " + e.getOriginalMessage().replaceAll("\\s+", " ");
+    String kind = e instanceof StreamConstraintsException ? "over a limit: " : "not JSON: ";
+    String text = kind + JsonTrouble.inWords(e);
     return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class RequestBody extends InputStream {
   private static final Object END = new Object();
   private static final int CHUNKS_AHEAD = 16;
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final HttpServerRequest request;
   private final IntakeLimits limits;
@@ -24,6 +25,7 @@ final class RequestBody extends InputStream {
   private Buffer chunk = Buffer.buffer();
   private int position;
   private long total;
+  private long waited;
   private boolean ended;
 
   private RequestBody(HttpServerRequest request, IntakeLimits limits) {
@@ -90,12 +92,22 @@ final class RequestBody extends InputStream {
     return position < chunk.length();
   }
 
+  /** Only time spent here counts against the sender: a body may wait for the reader at will. */
   private Object await() throws BodyFailure, InterruptedIOException {
+    Object there = arrived.poll();
+    if (there != null) {
+      return there;
+    }
+    long since = System.nanoTime();
     try {
-      Object next = arrived.poll(limits.idle().toMillis(), TimeUnit.MILLISECONDS);
+      long left = limits.idle().toNanos() + total * SECOND / limits.pace() - waited;
+      Object next = arrived.poll(Math.min(limits.idle().toNanos(), left), TimeUnit.NANOSECONDS);
+      waited += System.nanoTime() - since;
       if (next == null) {
         throw new BodyFailure(
-            408, "no part of the body arrived for " + limits.idle().toSeconds() + " s");
+            408,
+            "the body arrived too slowly: nothing for %d s, or less than %d bytes a second"
+                .formatted(limits.idle().toSeconds(), limits.pace()));
       }
       return next;
     } catch (InterruptedException e) {

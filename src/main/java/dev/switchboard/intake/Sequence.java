@@ -3,6 +3,7 @@ package dev.switchboard.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.switchboard.gate.Utf8;
 import java.io.IOException;
 
 /**
@@ -78,8 +79,8 @@ final class Sequence {
     long start = origin + parser.currentTokenLocation().getByteOffset();
     parser.skipChildren();
     long end = origin + parser.currentLocation().getByteOffset();
-    anyValue = true;
     Piece piece = cut(token, start, end);
+    anyValue = true;
     window.keepFrom(end);
     if (piece.reason() != null) {
       pay(0, end - from);
@@ -95,6 +96,9 @@ final class Sequence {
       return Piece.rejected("larger than " + largest + " bytes");
     }
     byte[] bytes = window.slice(start, end);
+    if (!Utf8.isValid(bytes)) {
+      throw JsonReading.notUtf8(parser);
+    }
     try {
       return new Piece(bytes, json.tree(bytes), null);
     } catch (JsonProcessingException e) {

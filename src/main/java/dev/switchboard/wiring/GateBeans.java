@@ -1,6 +1,5 @@
 package dev.switchboard.wiring;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.gate.AdminTokenKeeper;
@@ -9,6 +8,7 @@ import dev.switchboard.gate.ClosedDoor;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
 import dev.switchboard.gate.IncomingHeaders;
+import dev.switchboard.gate.JsonLimits;
 import dev.switchboard.gate.NoUploads;
 import dev.switchboard.gate.PlainForms;
 import dev.switchboard.gate.ProducerGate;
@@ -35,7 +35,13 @@ final class GateBeans {
     Tokens tokens = registry.lookupByNameAndType("tokens", Tokens.class);
     InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
     DatabaseWatch watch = registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class);
-    ObjectMapper json = registry.lookupByNameAndType("json", ObjectMapper.class);
+    JsonLimits json =
+        new JsonLimits(
+            settings.integer("switchboard.json.max-depth"),
+            settings.integer("switchboard.json.max-string"),
+            settings.integer("switchboard.json.max-number"),
+            settings.integer("switchboard.json.max-tokens"));
+    registry.bind("jsonLimits", json);
 
     // Set here and not by an option, which could be lost with its line.
     IncomingHeaders headers = new IncomingHeaders();

@@ -6,6 +6,7 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.gate.Authenticator;
+import dev.switchboard.gate.JsonLimits;
 import dev.switchboard.intake.EventDoor;
 import dev.switchboard.intake.EventMaker;
 import dev.switchboard.intake.EventReader;
@@ -44,8 +45,9 @@ final class IntakeBeans {
         new IntakeLimits(
             settings.integer("switchboard.intake.max-body"),
             settings.integer("switchboard.intake.max-event"),
-            settings.integer("switchboard.intake.max-depth"),
-            settings.duration("switchboard.intake.idle-timeout"));
+            registry.lookupByNameAndType("jsonLimits", JsonLimits.class),
+            settings.duration("switchboard.intake.idle-timeout"),
+            settings.integer("switchboard.intake.least-pace"));
     for (Dialect dialect : dialects.all()) {
       registry.bind(dialect.name() + "Events", new EventReader(dialect, maker, limits));
     }

@@ -3,6 +3,7 @@ package dev.switchboard.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gate.JsonLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each body is cut from memory and as a stream that arrives in parts of every size. */
 class BodyCutterTest {
   private static final IntakeLimits LIMITS =
-      new IntakeLimits(1 << 20, 2_000, 20, Duration.ofSeconds(1));
+      new IntakeLimits(
+          1 << 20, 2_000, new JsonLimits(20, 2_000, 50, 500), Duration.ofSeconds(1), 1);
 
   /**
    * In bodies {@code ~} is a line end, {@code ^} a carriage return, {@code #} a backslash; {@code

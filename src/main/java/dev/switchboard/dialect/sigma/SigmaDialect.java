@@ -65,6 +65,11 @@ public final class SigmaDialect implements Dialect {
   }
 
   @Override
+  public boolean takesForms() {
+    return true;
+  }
+
+  @Override
   public ErrorAnswer error(int status, String message) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ec", status);
