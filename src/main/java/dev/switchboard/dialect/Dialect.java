@@ -12,6 +12,7 @@ import dev.switchboard.subscription.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An API family, as the rest of the gateway sees it: how its callers identify themselves, how its
@@ -75,6 +76,13 @@ public interface Dialect {
 
   /** The header fields this family promises on a delivery, beside the gateway's own. */
   Map<String, String> headers(Subscription subscription);
+
+  /**
+   * The header fields that mean something in this family, on requests or deliveries; lower case.
+   */
+  default Set<String> headerNames() {
+    return Set.of();
+  }
 
   /** When and how often a delivery is tried again. */
   RedeliveryPolicy policy();

@@ -3,6 +3,7 @@ package dev.switchboard.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.paging.Page;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -67,6 +68,19 @@ public final class Fields {
       throw missing(what);
     }
     throw missing(what);
+  }
+
+  /**
+   * The one thing that was looked for.
+   *
+   * @param what is called so, for the refusal
+   * @throws Refusal 404 when it was not found
+   */
+  public static <T> T only(List<T> found, String what) {
+    if (found.isEmpty()) {
+      throw missing(what);
+    }
+    return found.get(0);
   }
 
   /** There is no such thing, or none that the caller may see. */

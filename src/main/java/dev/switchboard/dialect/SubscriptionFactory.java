@@ -2,6 +2,7 @@ package dev.switchboard.dialect;
 
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.signing.SealedRings;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.TypePattern;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 public final class SubscriptionFactory {
   private final Ids ids;
   private final InstantSource clock;
-  private final SecretBox box;
+  private final SealedRings rings;
   private final Supplier<String> secrets;
 
   /**
@@ -29,7 +30,7 @@ public final class SubscriptionFactory {
       Ids ids, InstantSource clock, SecretBox box, Supplier<String> secrets) {
     this.ids = ids;
     this.clock = clock;
-    this.box = box;
+    this.rings = new SealedRings(box);
     this.secrets = secrets;
   }
 
@@ -66,7 +67,7 @@ public final class SubscriptionFactory {
         url,
         sources,
         types,
-        box.seal(id, "signing", secrets.get()),
+        rings.seal(id, secrets.get()),
         null,
         detail,
         null,

@@ -1,42 +1,44 @@
 package dev.switchboard.outbound;
 
-import dev.switchboard.access.SecretBox;
-import dev.switchboard.signing.WebhookSecret;
+import dev.switchboard.signing.KeyRing;
+import dev.switchboard.signing.SealedRings;
+import dev.switchboard.signing.SigningKey;
 import dev.switchboard.subscription.Sealed;
 import dev.switchboard.subscription.Subscription;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * The signing secrets of the subscriptions that were called last. Opening one costs about as much
- * as signing with it; a changed secret is another sealed one, and is opened anew.
+ * The signing keys of the subscriptions that were called last. Opening them costs about as much as
+ * signing; a changed ring is another sealed one, and is opened anew.
  */
 final class OpenedSecrets {
-  private static final String SIGNING = "signing";
   private static final int MOST = 10_000;
 
-  private final SecretBox box;
+  private final SealedRings rings;
   private final Map<UUID, Opened> opened = LRUCacheFactory.newLRUCache(MOST);
 
-  OpenedSecrets(SecretBox box) {
-    this.box = box;
+  OpenedSecrets(SealedRings rings) {
+    this.rings = rings;
   }
 
   /**
-   * The secret that a subscription's deliveries are signed with.
+   * The keys that sign a subscription's deliveries at {@code now}, the newest first.
    *
-   * @throws IllegalStateException when it cannot be opened
+   * @throws IllegalStateException when they cannot be opened
    */
-  WebhookSecret of(Subscription subscription) {
-    Sealed sealed = subscription.signingSecret();
+  List<SigningKey> of(Subscription subscription, Instant now) {
+    Sealed sealed = subscription.signingKeys().sealed();
     Opened known = opened.get(subscription.id());
     if (known == null || !known.sealed.equals(sealed)) {
-      known = new Opened(sealed, WebhookSecret.parse(box.open(subscription.id(), SIGNING, sealed)));
+      known = new Opened(sealed, rings.open(subscription.id(), sealed));
       opened.put(subscription.id(), known);
     }
-    return known.secret;
+    return known.ring.signingAt(now);
   }
 
-  private record Opened(Sealed sealed, WebhookSecret secret) {}
+  private record Opened(Sealed sealed, KeyRing ring) {}
 }

@@ -2,22 +2,29 @@ package dev.switchboard.outbound;
 
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.Attempt;
+import dev.switchboard.signing.SealedRings;
+import dev.switchboard.signing.SignatureHeaders;
 import dev.switchboard.signing.StandardWebhooks;
+import dev.switchboard.signing.TenantHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Signs the body with the subscription's own secret, as Standard Webhooks 1.0.0 asks of a sender.
+ * Signs the body with the subscription's own keys, as Standard Webhooks 1.0.0 asks of a sender, in
+ * header fields that the tenant may have named.
  */
 public final class Signature implements Processor {
   private final OpenedSecrets secrets;
+  private final TenantHeaders headers;
 
   /**
-   * @param box opens the subscription's secret
+   * @param box opens the subscription's keys
+   * @param headers which tenants chose names of their own
    */
-  public Signature(SecretBox box) {
-    this.secrets = new OpenedSecrets(box);
+  public Signature(SecretBox box, TenantHeaders headers) {
+    this.secrets = new OpenedSecrets(new SealedRings(box));
+    this.headers = headers;
   }
 
   @Override
@@ -27,11 +34,14 @@ public final class Signature implements Processor {
     String id = attempt.delivery().event().id().toString();
     long timestamp = attempt.at().getEpochSecond();
     byte[] body = message.getBody(byte[].class);
+    SignatureHeaders names = headers.of(attempt.subscription().tenant());
 
-    message.setHeader("webhook-id", id);
-    message.setHeader("webhook-timestamp", Long.toString(timestamp));
+    exchange.setProperty(SubscriberHeaders.SIGNED, names);
+    message.setHeader(names.id(), id);
+    message.setHeader(names.timestamp(), Long.toString(timestamp));
     message.setHeader(
-        "webhook-signature",
-        StandardWebhooks.sign(id, timestamp, body, secrets.of(attempt.subscription())));
+        names.signature(),
+        StandardWebhooks.sign(
+            id, timestamp, body, secrets.of(attempt.subscription(), attempt.at())));
   }
 }

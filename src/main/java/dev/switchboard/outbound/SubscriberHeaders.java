@@ -1,5 +1,6 @@
 package dev.switchboard.outbound;
 
+import dev.switchboard.signing.SignatureHeaders;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ public final class SubscriberHeaders implements HeaderFilterStrategy {
    * a request are the client's own and never leave so.
    */
   public static final String PROMISED = "promisedHeaders";
+
+  /**
+   * The exchange property with the names of the fields that sign, where they are not those of the
+   * standard: {@link SignatureHeaders}.
+   */
+  public static final String SIGNED = "signatureHeaders";
 
   private static final List<String> ALWAYS =
       List.of(
@@ -55,9 +62,16 @@ public final class SubscriberHeaders implements HeaderFilterStrategy {
     if (outward.contains(name)) {
       return false;
     }
-    return NEVER.contains(name)
-        || !(exchange.getProperty(PROMISED) instanceof Map<?, ?> promised)
-        || !promised.containsKey(name);
+    return NEVER.contains(name) || !isPromised(name, exchange) && !signs(name, exchange);
+  }
+
+  private static boolean isPromised(String name, Exchange exchange) {
+    return exchange.getProperty(PROMISED) instanceof Map<?, ?> promised
+        && promised.containsKey(name);
+  }
+
+  private static boolean signs(String name, Exchange exchange) {
+    return exchange.getProperty(SIGNED) instanceof SignatureHeaders names && names.contains(name);
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.switchboard.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.crypto.Mac;
+import java.util.List;
+import java.util.StringJoiner;
 
-/** Signs deliveries as Standard Webhooks 1.0.0 asks: HMAC-SHA256 over id, timestamp and body. */
+/** Signs deliveries as Standard Webhooks 1.0.0 asks: over id, timestamp and body. */
 public final class StandardWebhooks {
   private StandardWebhooks() {}
 
@@ -14,20 +15,29 @@ public final class StandardWebhooks {
    * @param id the value of {@code webhook-id}
    * @param timestampSeconds the value of {@code webhook-timestamp}, in seconds since 1970
    * @param body the exact bytes that are sent
-   * @param secret the subscription's own
-   * @return {@code v1,} and the base64 of the signature
-   * @throws IllegalArgumentException when {@code id} holds a full stop, which separates what is
-   *     signed
+   * @param keys the subscription's own, at least one, the newest first
+   * @return for each key its scheme, a comma and the base64 of the signature, spaces between
+   * @throws IllegalArgumentException when there is no key, or when {@code id} holds a full stop,
+   *     which separates what is signed
    */
-  public static String sign(String id, long timestampSeconds, byte[] body, WebhookSecret secret) {
+  public static String sign(
+      String id, long timestampSeconds, byte[] body, List<? extends SigningKey> keys) {
     if (id.indexOf('.') >= 0) {
       throw new IllegalArgumentException("a webhook id holds no full stop: " + id);
     }
-    Mac mac = secret.mac();
-    mac.update(id.getBytes(StandardCharsets.UTF_8));
-    mac.update((byte) '.');
-    mac.update(Long.toString(timestampSeconds).getBytes(StandardCharsets.US_ASCII));
-    mac.update((byte) '.');
-    return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("there is no key to sign with");
+    }
+    byte[] head = (id + "." + timestampSeconds + ".").getBytes(StandardCharsets.UTF_8);
+    if (keys.size() == 1) {
+      return signature(keys.get(0), head, body);
+    }
+    StringJoiner all = new StringJoiner(" ");
+    keys.forEach(key -> all.add(signature(key, head, body)));
+    return all.toString();
+  }
+
+  private static String signature(SigningKey key, byte[] head, byte[] body) {
+    return key.scheme().wireName() + "," + Base64.getEncoder().encodeToString(key.sign(head, body));
   }
 }

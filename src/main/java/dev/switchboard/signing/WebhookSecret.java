@@ -1,7 +1,6 @@
 package dev.switchboard.signing;
 
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -10,9 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
  * A symmetric signing secret of Standard Webhooks, written {@code whsec_} and base64. It is shown
  * only on request, by {@link #text()}; printing it shows nothing.
  */
-public final class WebhookSecret {
+public final class WebhookSecret implements SigningKey {
+  static final String PREFIX = "whsec_";
+
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String PREFIX = "whsec_";
   private static final int SHORTEST = 24;
   private static final int LONGEST = 64;
   private static final int GENERATED = 32;
@@ -36,21 +36,7 @@ public final class WebhookSecret {
    *     padded standard base64 of 24 to 64 bytes; the message does not repeat it
    */
   public static WebhookSecret parse(String text) {
-    if (text == null || !text.startsWith(PREFIX)) {
-      throw new IllegalArgumentException("a signing secret starts with whsec_");
-    }
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(text.substring(PREFIX.length()));
-    } catch (IllegalArgumentException quotingTheSecret) {
-      throw new IllegalArgumentException("a signing secret is base64 after whsec_");
-    }
-    WebhookSecret secret = new WebhookSecret(bytes);
-    // The decoder forgives a missing padding and stray last bits; the receiver's may not.
-    if (!secret.text().equals(text)) {
-      throw new IllegalArgumentException("a signing secret is padded base64 after whsec_");
-    }
-    return secret;
+    return new WebhookSecret(KeyText.bytes("a signing secret", PREFIX, text));
   }
 
   /**
@@ -64,9 +50,14 @@ public final class WebhookSecret {
     return new WebhookSecret(bytes);
   }
 
-  /** The secret as its owner writes it. */
+  @Override
+  public SigningScheme scheme() {
+    return SigningScheme.V1;
+  }
+
+  @Override
   public String text() {
-    return PREFIX + Base64.getEncoder().encodeToString(key.getEncoded());
+    return KeyText.of(PREFIX, key.getEncoded());
   }
 
   @Override
@@ -74,8 +65,15 @@ public final class WebhookSecret {
     return "webhook secret";
   }
 
+  @Override
+  public byte[] sign(byte[] head, byte[] body) {
+    Mac mac = mac();
+    mac.update(head);
+    return mac.doFinal(body);
+  }
+
   /** A code under this secret that has seen nothing yet. */
-  Mac mac() {
+  private Mac mac() {
     try {
       // A look-up of the algorithm and its key costs more than a copy that has both.
       return (Mac) keyed.clone();

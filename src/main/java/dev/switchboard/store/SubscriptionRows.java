@@ -41,7 +41,7 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
         (String) row.get("url"),
         words((String) row.get("sources")),
         words((String) row.get("types")).stream().map(TypePattern::new).toList(),
-        new Sealed((byte[]) row.get("signing_secret")),
+        SigningColumns.read(row),
         row.get("dialect_secret") == null ? null : new Sealed((byte[]) row.get("dialect_secret")),
         (String) row.get("detail"),
         (String) row.get("description"),

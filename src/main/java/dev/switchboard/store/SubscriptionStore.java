@@ -134,7 +134,9 @@ public final class SubscriptionStore {
 
   private JdbcClient.StatementSpec fields(String statement, Subscription subscription) {
     Sealed dialectSecret = subscription.dialectSecret();
-    return PreferenceColumns.write(transactions.statement(statement), subscription.preferences())
+    JdbcClient.StatementSpec signed =
+        SigningColumns.write(transactions.statement(statement), subscription.signingKeys());
+    return PreferenceColumns.write(signed, subscription.preferences())
         .param("id", subscription.id())
         .param("tenant", subscription.tenant())
         .param("kind", subscription.kind())
@@ -143,7 +145,6 @@ public final class SubscriptionStore {
         .param("url", subscription.url())
         .param("sources", SubscriptionRows.sources(subscription))
         .param("types", SubscriptionRows.types(subscription))
-        .param("signingSecret", subscription.signingSecret().bytes())
         .param("dialectSecret", dialectSecret == null ? null : dialectSecret.bytes())
         .param("detail", subscription.detail())
         .param("description", subscription.description())

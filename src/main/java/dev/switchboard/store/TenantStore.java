@@ -58,6 +58,7 @@ public final class TenantStore {
               if (deleted > 0) {
                 remove("tenant/delete-subscriptions", id);
                 transactions.statement("tenant/delete-settings").param("id", id).update();
+                transactions.statement("tenant/delete-signature-headers").param("id", id).update();
                 transactions.statement("credential/delete-of-tenant").param("id", id).update();
               }
               return deleted > 0;

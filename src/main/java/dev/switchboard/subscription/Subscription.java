@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param url where to deliver: an absolute http(s) URL as {@code SubscriberUrl} allows
  * @param sources the families whose events it wants; empty for any
  * @param types the event types it wants; at least one
- * @param signingSecret the sealed {@code whsec_} secret its deliveries are signed with
+ * @param signingKeys what its deliveries are signed with
  * @param dialectSecret a sealed secret that the family itself promises to send along, or null
  * @param detail what only its dialect understands, as JSON text, or null
  * @param description the owner's words, or null
@@ -37,7 +37,7 @@ public record Subscription(
     String url,
     Set<String> sources,
     List<TypePattern> types,
-    Sealed signingSecret,
+    SigningKeys signingKeys,
     Sealed dialectSecret,
     String detail,
     String description,

@@ -13,6 +13,7 @@ import dev.switchboard.outbox.Outbox;
 import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
+import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionStore;
@@ -66,7 +67,10 @@ final class OutboxBeans {
     registry.bind("recovery", outbox.recovery());
     registry.bind("dialectBody", new DialectBody(dialects));
     registry.bind(
-        "signature", new Signature(registry.lookupByNameAndType("secretBox", SecretBox.class)));
+        "signature",
+        new Signature(
+            registry.lookupByNameAndType("secretBox", SecretBox.class),
+            registry.lookupByNameAndType("tenantHeaders", TenantHeaders.class)));
     OutcomeReader outcomes = registry.lookupByNameAndType("outcomeReader", OutcomeReader.class);
     context.addComponent("outbox", new OutboxComponent(outbox, outcomes::read));
   }

@@ -3,11 +3,13 @@ package dev.switchboard.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.GatewaySettingStore;
+import dev.switchboard.store.SignatureHeaderStore;
 import dev.switchboard.store.Statements;
 import dev.switchboard.store.SubscriptionRows;
 import dev.switchboard.store.SubscriptionStore;
@@ -58,6 +60,12 @@ final class StoreBeans {
     registry.bind("tenants", new TenantStore(transactions, credentials, clock, signal));
     registry.bind("subscriptions", new SubscriptionStore(transactions, clock, signal));
     registry.bind("subscriptionRows", new SubscriptionRows());
+    TenantHeaders headers = new TenantHeaders();
+    SignatureHeaderStore signatureHeaders = new SignatureHeaderStore(transactions, headers);
+    // Before the first delivery can go out under other names than its tenant chose.
+    signatureHeaders.refresh();
+    registry.bind("tenantHeaders", headers);
+    registry.bind("signatureHeaders", signatureHeaders);
     registry.bind("gatewaySettings", new GatewaySettingStore(transactions));
 
     // No bean of its own: a second DataSource in the registry would leave camel-sql with a choice.

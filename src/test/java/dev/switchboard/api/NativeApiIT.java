@@ -34,18 +34,21 @@ class NativeApiIT extends ApiTest {
             + "'types':['call.*','channel.live'],'sources':['omicall','sigma'],"
             + "'description':'a \u00e9','ordering':'best_effort','concurrency':null,'rate':null,"
             + "'redelivery':{'delays':null,'jitter':null,'deadline':null,"
-            + "'client_errors_final':null},'enabled':false,'disabled_reason':null,"
+            + "'client_errors_final':null},'signing':['v1'],'enabled':false,'disabled_reason':null,"
             + "'created_at':'"
             + created
             + "'";
-    assertAnswer(made, 201, shown + ",'secret':'" + secret + "'}");
+    assertAnswer(made, 201, shown + ",'secret':'" + secret + "','public_key':null}");
     assertThat(UUID.fromString(id).toString()).isEqualTo(id);
     assertThat(created).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
     assertThat(secret).startsWith("whsec_");
     assertThat(Base64.getDecoder().decode(secret.substring(6))).hasSizeBetween(24, 64);
 
     assertAnswer(own("GET", PATH + "/" + id, null), 200, shown + "}");
-    assertAnswer(own("GET", PATH + "/" + id + "/secret", null), 200, "{'secret':'" + secret + "'}");
+    assertAnswer(
+        own("GET", PATH + "/" + id + "/secret", null),
+        200,
+        "{'secret':'" + secret + "','public_key':null,'retiring':[]}");
     assertAnswer(own("GET", PATH, null), 200, "{'data':[" + shown + "}],'next':null,'prev':null}");
   }
 

@@ -69,7 +69,7 @@ public final class Bench {
               s.url(),
               s.sources(),
               s.types(),
-              s.signingSecret(),
+              s.signingKeys(),
               s.dialectSecret(),
               s.detail(),
               s.description(),

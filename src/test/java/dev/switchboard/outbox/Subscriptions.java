@@ -7,7 +7,7 @@ import dev.switchboard.subscription.Ordering;
 import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Redelivery;
-import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.SampleSubscription;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.TypePattern;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class Subscriptions {
         "https://example.com/hook",
         Set.of(),
         types,
-        new Sealed(new byte[0]),
+        SampleSubscription.NO_KEYS,
         null,
         null,
         null,

@@ -8,6 +8,10 @@ import java.util.UUID;
 
 /** Subscriptions of which only the wishes matter. */
 public final class SampleSubscription {
+  /** Keys that cannot be opened. */
+  public static final SigningKeys NO_KEYS =
+      new SigningKeys(new Sealed(new byte[0]), SigningKeys.USUAL_SCHEMES, null);
+
   private SampleSubscription() {}
 
   /** A subscription of its own to events of these sources; none for any. */
@@ -28,7 +32,7 @@ public final class SampleSubscription {
         "https://a.example",
         Set.of(),
         List.of(new TypePattern("*")),
-        new Sealed(new byte[1]),
+        NO_KEYS,
         null,
         null,
         null,
@@ -49,7 +53,7 @@ public final class SampleSubscription {
         "https://example.com/hook",
         sources,
         types.stream().map(TypePattern::new).toList(),
-        new Sealed(new byte[0]),
+        NO_KEYS,
         null,
         null,
         null,

@@ -108,7 +108,7 @@ final class Ledger {
         of.url(),
         of.sources(),
         of.types(),
-        of.signingSecret(),
+        of.signingKeys(),
         sealed,
         EntryForm.of(entry).detail(),
         of.description(),

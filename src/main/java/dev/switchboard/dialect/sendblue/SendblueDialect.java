@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The Sendblue family: messaging webhooks, with a secret that is sent along literally. */
 public final class SendblueDialect implements Dialect {
@@ -26,6 +27,7 @@ public final class SendblueDialect implements Dialect {
   private static final String CREDENTIAL = "sendblue";
   private static final String KEY_ID = "sb-api-key-id";
   private static final String KEY_SECRET = "sb-api-secret-key";
+  private static final String SECRET_HEADER = "sb-signing-secret";
 
   private final SecretBox box;
   private final RedeliveryPolicy policy;
@@ -99,7 +101,12 @@ public final class SendblueDialect implements Dialect {
     }
     String secret =
         box.open(subscription.id(), Ledger.DIALECT_SECRET, subscription.dialectSecret());
-    return Map.of("sb-signing-secret", secret);
+    return Map.of(SECRET_HEADER, secret);
+  }
+
+  @Override
+  public Set<String> headerNames() {
+    return Set.of(SECRET_HEADER, KEY_ID, KEY_SECRET);
   }
 
   @Override

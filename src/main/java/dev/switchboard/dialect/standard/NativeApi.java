@@ -1,7 +1,6 @@
 package dev.switchboard.dialect.standard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Fields;
 import dev.switchboard.dialect.Refusal;
@@ -25,23 +24,23 @@ public final class NativeApi {
 
   private final Consumer<String> urlCheck;
   private final SubscriptionReader reader;
-  private final SecretBox box;
+  private final KeyChoices keys;
   private final SubscriptionFactory factory;
 
   /**
    * @param urlCheck throws {@link IllegalArgumentException} for a URL that may not be delivered to
    * @param reader reads what is wanted
-   * @param box opens the signing secrets
+   * @param keys gives and shows signing keys
    * @param factory makes new subscriptions
    */
   public NativeApi(
       Consumer<String> urlCheck,
       SubscriptionReader reader,
-      SecretBox box,
+      KeyChoices keys,
       SubscriptionFactory factory) {
     this.urlCheck = urlCheck;
     this.reader = reader;
-    this.box = box;
+    this.keys = keys;
     this.factory = factory;
   }
 
@@ -60,7 +59,7 @@ public final class NativeApi {
             wanted.sources(),
             wanted.types(),
             null);
-    Subscription complete = wanted.on(made);
+    Subscription complete = keys.made(request.body(), wanted.on(made));
     return new Revision(
         request.tenant(),
         NativeDialect.NAME,
@@ -87,7 +86,8 @@ public final class NativeApi {
           if (!wanted.url().equals(now.url())) {
             checkUrl(wanted.url());
           }
-          return new Portfolio(List.of(wanted.on(now)), current.settings());
+          Subscription changed = keys.changed(request.body(), wanted.on(now));
+          return new Portfolio(List.of(changed), current.settings());
         });
   }
 
@@ -96,11 +96,11 @@ public final class NativeApi {
     return one(portfolio.subscriptions());
   }
 
-  /** The answer to a creation: the subscription, and this once its secret beside it. */
+  /** The answer to a creation: the subscription, and this once what it is verified with. */
   public Map<String, Object> created(Portfolio portfolio) {
     Subscription subscription = portfolio.subscriptions().get(0);
     Map<String, Object> answer = SubscriptionView.of(subscription);
-    answer.put("secret", signingSecret(subscription));
+    answer.putAll(keys.current(subscription));
     return answer;
   }
 
@@ -124,11 +124,6 @@ public final class NativeApi {
     return SubscriptionView.of(only(found));
   }
 
-  /** The signing secret of the one subscription that was found. */
-  public Map<String, Object> secret(List<Subscription> found) {
-    return Map.of("secret", signingSecret(only(found)));
-  }
-
   /** Deletes the one subscription that was found, whichever family it is of. */
   public Revision remove(List<Subscription> found) {
     Subscription subscription = only(found);
@@ -140,10 +135,7 @@ public final class NativeApi {
   }
 
   private static Subscription only(List<Subscription> found) {
-    if (found.isEmpty()) {
-      throw Fields.missing(SUBSCRIPTION);
-    }
-    return found.get(0);
+    return Fields.only(found, SUBSCRIPTION);
   }
 
   private static void leaveToItsFamily(JsonNode body) {
@@ -161,9 +153,5 @@ public final class NativeApi {
     } catch (IllegalArgumentException refused) {
       throw new Refusal(422, "url cannot be delivered to: " + refused.getMessage());
     }
-  }
-
-  private String signingSecret(Subscription subscription) {
-    return box.open(subscription.id(), "signing", subscription.signingSecret());
   }
 }

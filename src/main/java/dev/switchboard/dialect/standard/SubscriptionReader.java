@@ -23,6 +23,7 @@ public final class SubscriptionReader {
   private static final int LONGEST_DESCRIPTION = 1000;
 
   static {
+    KNOWN.addAll(SigningReader.MEMBERS);
     KNOWN.addAll(List.of("url", "types", "sources", "description", "enabled"));
   }
 

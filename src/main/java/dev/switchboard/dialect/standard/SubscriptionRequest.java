@@ -51,7 +51,7 @@ record SubscriptionRequest(
         url,
         sources,
         types,
-        of.signingSecret(),
+        of.signingKeys(),
         of.dialectSecret(),
         of.detail(),
         description,

@@ -24,6 +24,7 @@ final class SubscriptionView {
     shown.put("concurrency", preferences.concurrency());
     shown.put("rate", rate(preferences.rate()));
     shown.put("redelivery", redelivery(preferences.redelivery()));
+    shown.put("signing", subscription.signingKeys().schemes());
     shown.put("enabled", subscription.enabled());
     shown.put("disabled_reason", subscription.disabledReason());
     shown.put("created_at", subscription.createdAt().toString());

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -64,7 +65,7 @@ final class Poster {
         .putHeader("webhook-timestamp", Long.toString(seconds))
         .putHeader(
             "webhook-signature",
-            StandardWebhooks.sign(id, seconds, event.payload().getBytes(), secret))
+            StandardWebhooks.sign(id, seconds, event.payload().getBytes(), List.of(secret)))
         .putHeader("content-type", "application/json");
   }
 }

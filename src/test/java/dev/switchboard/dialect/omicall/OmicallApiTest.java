@@ -74,7 +74,7 @@ class OmicallApiTest {
 
     assertThat(typesOf(only())).isEqualTo("call.cdr call.hangup");
     assertThat(only().id()).isEqualTo(before.id());
-    assertThat(only().signingSecret()).isEqualTo(before.signingSecret());
+    assertThat(only().signingKeys()).isEqualTo(before.signingKeys());
   }
 
   @Test
@@ -95,9 +95,7 @@ class OmicallApiTest {
     register(api, "contact", URL, "null");
 
     assertThat(hooks.subscriptions()).extracting(Subscription::position).containsExactly(0, 1, 2);
-    assertThat(hooks.subscriptions())
-        .extracting(Subscription::signingSecret)
-        .doesNotHaveDuplicates();
+    assertThat(hooks.subscriptions()).extracting(Subscription::signingKeys).doesNotHaveDuplicates();
     assertThat(hooks.settings()).containsKey("kept");
     assertThat(write(api.hooks(hooks)))
         .isEqualTo(

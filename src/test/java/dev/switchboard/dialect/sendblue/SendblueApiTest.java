@@ -164,7 +164,7 @@ class SendblueApiTest {
     assertThat(account.sent("https://a.example/1")).isEqualTo("two");
     Subscription after = account.subscription("https://a.example/1");
     assertThat(after.id()).isEqualTo(before.id());
-    assertThat(after.signingSecret()).isEqualTo(before.signingSecret());
+    assertThat(after.signingKeys()).isEqualTo(before.signingKeys());
   }
 
   @ParameterizedTest
@@ -314,7 +314,7 @@ class SendblueApiTest {
         of.url(),
         of.sources(),
         of.types(),
-        of.signingSecret(),
+        of.signingKeys(),
         of.dialectSecret(),
         of.detail(),
         of.description(),

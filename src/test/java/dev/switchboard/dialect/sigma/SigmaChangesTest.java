@@ -132,7 +132,7 @@ class SigmaChangesTest {
 
     assertThat(revision.selection()).isEqualTo(Selection.byNumber("100000001"));
     assertThat(after.id()).isEqualTo(last(before).id());
-    assertThat(after.signingSecret()).isEqualTo(last(before).signingSecret());
+    assertThat(after.signingKeys()).isEqualTo(last(before).signingKeys());
     assertThat(after.url()).isEqualTo(url);
     assertThat(typesOf(after)).isEqualTo(types);
     assertThat(after.enabled()).isTrue();

@@ -8,6 +8,7 @@ import com.fasterxml.uuid.Generators;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.dialect.SubscriptionFactory;
+import dev.switchboard.signing.SealedRings;
 import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
@@ -36,7 +37,10 @@ class NativeApiTest {
           NativeApiTest::check,
           new SubscriptionReader(
               () -> List.of("native", "omicall", "sendblue", "sigma"), 64, Duration.ofSeconds(60)),
-          box,
+          new KeyChoices(
+              new SealedRings(box),
+              new SecureRandom(),
+              () -> Instant.parse("2026-01-02T03:04:05Z")),
           new SubscriptionFactory(
               Generators.timeBasedEpochGenerator()::generate,
               () -> Instant.parse("2026-01-02T03:04:05Z"),
@@ -72,10 +76,12 @@ class NativeApiTest {
             "concurrency",
             "rate",
             "redelivery",
+            "signing",
             "enabled",
             "disabled_reason",
             "created_at",
-            "secret");
+            "secret",
+            "public_key");
     assertThat(answer)
         .containsEntry("dialect", "native")
         .containsEntry("url", "https://a.example")
@@ -85,7 +91,9 @@ class NativeApiTest {
         .containsEntry("enabled", true)
         .containsEntry("disabled_reason", null)
         .containsEntry("created_at", "2026-01-02T03:04:05Z")
-        .containsEntry("secret", SECRET);
+        .containsEntry("signing", List.of("v1"))
+        .containsEntry("secret", SECRET)
+        .containsEntry("public_key", null);
     assertThat(stored.subscriptions().get(0).wants("sigma", "call.cdr")).isTrue();
     assertThat(stored.subscriptions().get(0).wants("sendblue", "call.cdr")).isFalse();
   }
@@ -129,7 +137,7 @@ class NativeApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"filter", "format", "headers", "secret", "typo"})
+  @ValueSource(strings = {"filter", "format", "headers", "public_key", "typo"})
   void refusesAFieldItWouldOtherwiseIgnore(String field) {
     assertThatThrownBy(
             () -> created("{'url':'https://a.example','types':['*'],'" + field + "':{}}"))
@@ -154,7 +162,6 @@ class NativeApiTest {
   void showsAndDeletesTheSubscriptionThatWasFound() {
     List<Subscription> found = created("{'url':'https://a.example','types':['*']}").subscriptions();
     assertThat(api.one(found)).doesNotContainKey("secret").containsEntry("description", null);
-    assertThat(api.secret(found)).isEqualTo(Map.of("secret", SECRET));
     Revision removal = api.remove(found);
     assertThat(removal.tenant()).isEqualTo(tenant);
     assertThat(removal.dialect()).isEqualTo("native");
@@ -164,8 +171,7 @@ class NativeApiTest {
 
   @Test
   void knowsNothingOfASubscriptionThatWasNotFound() {
-    List<ThrowingCallable> calls =
-        List.of(() -> api.one(List.of()), () -> api.secret(List.of()), () -> api.remove(List.of()));
+    List<ThrowingCallable> calls = List.of(() -> api.one(List.of()), () -> api.remove(List.of()));
     for (ThrowingCallable call : calls) {
       assertThatThrownBy(call)
           .hasMessage("there is no such subscription")

@@ -1,0 +1,1 @@
+delete from signature_headers where tenant_id = :id
