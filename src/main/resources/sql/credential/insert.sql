@@ -1,2 +1,2 @@
-insert into credential (id, tenant_id, kind, lookup, secret_hash, created_at, expires_at)
-values (:id, :tenant, :kind, :lookup, :secretHash, :at, :expiresAt)
+insert into credential (id, tenant_id, kind, lookup, secret_hash, name, scopes, created_at, expires_at, issued_for)
+values (:id, :tenant, :kind, :lookup, :secretHash, :name, :scopes, :at, :expiresAt, :issuedFor)

@@ -22,4 +22,12 @@ public interface RequestView {
 
   /** The first value of a query parameter, decoded, or null. */
   String query(String name);
+
+  /**
+   * The IP address of who sent the request: the other end of the connection, or the one that a
+   * trusted proxy there names; empty for what came by no connection.
+   */
+  default String address() {
+    return "";
+  }
 }

@@ -34,7 +34,7 @@ public interface Dialect {
   }
 
   /**
-   * Makes a new tenant's credentials for this API.
+   * Makes a credential of a tenant for this API.
    *
    * @param tokens where secrets come from
    * @return what to store, and what to show the owner, once
@@ -55,6 +55,13 @@ public interface Dialect {
    * @param message what is wrong; never an internal detail
    */
   ErrorAnswer error(int status, String message);
+
+  /**
+   * What a caller without a valid credential is told to bring (RFC 9110, 11.6.1); null for nothing.
+   */
+  default String challenge() {
+    return null;
+  }
 
   /**
    * Says what a posted document is.
@@ -93,11 +100,11 @@ public interface Dialect {
   }
 
   /**
-   * Credentials just made.
+   * A credential just made.
    *
    * @param field under which key they are shown
    * @param shown what the owner gets to see once: a string, or an object of strings
    * @param stored what is kept
    */
-  record Issue(String field, Object shown, List<IssuedCredential> stored) {}
+  record Issue(String field, Object shown, IssuedCredential stored) {}
 }

@@ -58,7 +58,16 @@ public final class Fields {
    * @throws Refusal 404 when it cannot be the id of anything
    */
   public static UUID id(ApiRequest request, String what) {
-    String text = request.path("id");
+    return id(request.path("id"), what);
+  }
+
+  /**
+   * The id that {@code text} is.
+   *
+   * @param what is called so, for the refusal
+   * @throws Refusal 404 when it cannot be the id of anything
+   */
+  public static UUID id(String text, String what) {
     try {
       UUID id = UUID.fromString(text);
       if (id.toString().equalsIgnoreCase(text)) {

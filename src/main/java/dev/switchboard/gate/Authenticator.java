@@ -6,45 +6,62 @@ import dev.switchboard.store.StoredCredential;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Tells whose credential a request carries. A credential just looked up is taken on trust for a
  * second, so that thousands of requests a second do not each ask the database; a revoked one stops
- * working within that second. Safe for use by many threads.
+ * working within that second. Who is wrong too often is told to wait, but never who has been right
+ * with the same credential before. Safe for use by many threads.
  */
 public final class Authenticator {
   private static final int LONGEST_LOOKUP = 128;
 
   private final CredentialSource credentials;
   private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final Throttle throttle;
   private final CredentialCache cache;
 
-  /** An authenticator that asks {@code credentials} and tells expiry by {@code clock}. */
-  public Authenticator(CredentialSource credentials, InstantSource clock) {
+  /**
+   * @param credentials where credentials are looked up
+   * @param clock tells expiry
+   * @param nanos a monotonic clock, in nanoseconds, that tells how long to trust
+   * @param throttle slows down who is wrong
+   */
+  public Authenticator(
+      CredentialSource credentials, InstantSource clock, LongSupplier nanos, Throttle throttle) {
     this.credentials = credentials;
     this.clock = clock;
-    this.cache = new CredentialCache(clock);
+    this.nanos = nanos;
+    this.throttle = throttle;
+    this.cache = new CredentialCache(nanos);
   }
 
   /**
    * Checks a credential, asking the database if need be.
    *
-   * @return empty when it is unknown, wrong or expired
+   * @param address who presents it
+   * @return empty when it is unknown, wrong, revoked or expired
+   * @throws dev.switchboard.dialect.Refusal 429 when there have been too many wrong ones lately
    */
-  public Optional<Caller> authenticate(PresentedCredential presented) {
-    // No stored name is longer, and PostgreSQL refuses text that holds a zero.
-    if (presented.lookup().length() > LONGEST_LOOKUP || presented.lookup().indexOf('\0') >= 0) {
+  public Optional<Caller> authenticate(PresentedCredential presented, String address) {
+    if (!isStorable(presented.lookup())) {
+      throttle.failed(presented.kind(), address);
       return Optional.empty();
     }
     StoredCredential stored = cache.find(presented);
     if (stored == null) {
-      stored = credentials.find(presented.kind(), presented.lookup()).orElse(null);
-      if (stored == null) {
-        return Optional.empty();
+      if (!cache.wasRight(presented)) {
+        throttle.admit(presented.kind(), address);
       }
-      cache.keep(presented, stored);
+      stored = look(presented);
     }
-    return check(presented, stored);
+    Optional<Caller> caller = check(presented, stored);
+    if (caller.isEmpty()) {
+      throttle.failed(presented, address);
+    }
+    return caller;
   }
 
   /**
@@ -53,15 +70,34 @@ public final class Authenticator {
    * @return empty also when the credential is merely not remembered
    */
   public Optional<Caller> remembered(PresentedCredential presented) {
-    StoredCredential stored = cache.find(presented);
-    return stored == null ? Optional.empty() : check(presented, stored);
+    return check(presented, cache.find(presented));
+  }
+
+  /** Takes nothing on trust that was looked up until now: a credential has just ended. */
+  public void distrust() {
+    cache.distrust();
+  }
+
+  private StoredCredential look(PresentedCredential presented) {
+    long asked = nanos.getAsLong();
+    StoredCredential stored = credentials.find(presented.kind(), presented.lookup()).orElse(null);
+    cache.keep(presented, stored, asked);
+    return stored;
+  }
+
+  /** No stored name is longer, and PostgreSQL refuses text that holds a zero. */
+  private static boolean isStorable(String lookup) {
+    return lookup.length() <= LONGEST_LOOKUP && lookup.indexOf('\0') < 0;
   }
 
   private Optional<Caller> check(PresentedCredential presented, StoredCredential stored) {
+    if (stored == null) {
+      return Optional.empty();
+    }
     boolean same = MessageDigest.isEqual(stored.secretHash(), presented.secretHash());
     boolean expired = stored.expiresAt() != null && !clock.instant().isBefore(stored.expiresAt());
     return same && !expired
-        ? Optional.of(new Caller(stored.tenant(), stored.id()))
+        ? Optional.of(new Caller(stored.tenant(), stored.id(), presented.kind(), stored.scopes()))
         : Optional.empty();
   }
 }

@@ -2,37 +2,73 @@ package dev.switchboard.gate;
 
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.store.StoredCredential;
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/** Remembers a bounded number of stored credentials for one second each. */
+/**
+ * Remembers a bounded number of stored credentials, each trusted for one second from before it was
+ * read: so whatever ends one, on any node, ends it here within that second. Beyond it the cache
+ * still knows who has been right before. Safe for use by many threads.
+ */
 final class CredentialCache {
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final long TRUSTED = Duration.ofSeconds(1).toNanos();
   private static final int MOST = 10_000;
 
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private volatile long distrusted;
 
-  CredentialCache(InstantSource clock) {
-    this.clock = clock;
+  /**
+   * @param nanos a monotonic clock, in nanoseconds
+   */
+  CredentialCache(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.distrusted = nanos.getAsLong() - TRUSTED;
   }
 
+  /** The stored credential, if it can still be trusted; else null. */
   StoredCredential find(PresentedCredential presented) {
     Entry entry = entries.get(Key.of(presented));
-    return entry != null && entry.isFresh(clock.instant()) ? entry.credential : null;
+    return entry != null && isTrusted(entry) ? entry.credential : null;
   }
 
-  void keep(PresentedCredential presented, StoredCredential credential) {
-    Instant now = clock.instant();
+  /** Tells whether the very same credential was a right one when it was last looked up. */
+  boolean wasRight(PresentedCredential presented) {
+    Entry entry = entries.get(Key.of(presented));
+    return entry != null
+        && MessageDigest.isEqual(entry.credential.secretHash(), presented.secretHash());
+  }
+
+  /**
+   * Remembers what was found.
+   *
+   * @param credential null for nothing
+   * @param asked the time on the monotonic clock just before the database was asked
+   */
+  void keep(PresentedCredential presented, StoredCredential credential, long asked) {
+    Key key = Key.of(presented);
+    if (credential == null) {
+      entries.remove(key);
+      return;
+    }
     if (entries.size() >= MOST) {
-      entries.values().removeIf(entry -> !entry.isFresh(now));
+      entries.values().removeIf(entry -> !isTrusted(entry));
     }
     if (entries.size() < MOST) {
-      entries.put(Key.of(presented), new Entry(credential, now));
+      entries.put(key, new Entry(credential, asked));
     }
+  }
+
+  /** Trusts nothing that was read until now. */
+  void distrust() {
+    distrusted = nanos.getAsLong();
+  }
+
+  private boolean isTrusted(Entry entry) {
+    return entry.asked - distrusted > 0 && nanos.getAsLong() - entry.asked < TRUSTED;
   }
 
   private record Key(String kind, String lookup) {
@@ -41,10 +77,5 @@ final class CredentialCache {
     }
   }
 
-  private record Entry(StoredCredential credential, Instant since) {
-    /** Not fresh either when the clock was set back: the age is then unknown. */
-    boolean isFresh(Instant now) {
-      return !now.isBefore(since) && now.isBefore(since.plus(KEPT));
-    }
-  }
+  private record Entry(StoredCredential credential, long asked) {}
 }

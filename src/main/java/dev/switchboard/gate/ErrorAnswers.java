@@ -1,5 +1,6 @@
 package dev.switchboard.gate;
 
+import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.ErrorAnswer;
 import dev.switchboard.dialect.Refusal;
@@ -39,6 +40,9 @@ public final class ErrorAnswers {
   public void refusal(Exchange exchange) {
     Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
     answer(exchange, refusal.status(), refusal.getMessage());
+    if (refusal.retryAfter() > 0) {
+      exchange.getMessage().setHeader("Retry-After", Long.toString(refusal.retryAfter()));
+    }
   }
 
   /** Answers a request that met a database that is away: it may be sent again. */
@@ -73,7 +77,11 @@ public final class ErrorAnswers {
 
   private void answer(Exchange exchange, int status, String message) {
     String path = RequestPath.of(exchange);
-    ErrorAnswer error = dialects.owning(path).error(status, message);
+    Dialect owner = dialects.owning(path);
+    ErrorAnswer error = owner.error(status, message);
+    if (error.status() == 401 && owner.challenge() != null) {
+      exchange.getMessage().setHeader("WWW-Authenticate", owner.challenge());
+    }
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, error.status());
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, error.contentType());
     // The one kind of body that the server sends at once and with its length.

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.Fields;
 import dev.switchboard.dialect.Refusal;
 import io.vertx.core.http.HttpMethod;
 import org.apache.camel.Exchange;
@@ -20,20 +22,30 @@ public final class Gate {
   /** The exchange property that holds the {@link Caller}. */
   public static final String CALLER = "caller";
 
+  private static final String ADMINISTRATOR = "administrator";
+
   private final Dialects dialects;
   private final Authenticator authenticator;
   private final AdminToken admin;
+  private final Throttle throttle;
   private final RequestReader reader;
 
   /**
    * @param dialects who knows how each API's callers identify themselves
    * @param admin what the administrator identifies with
+   * @param throttle slows down who guesses at that
    * @param json how much a body may hold
    */
-  public Gate(Dialects dialects, Authenticator authenticator, AdminToken admin, JsonLimits json) {
+  public Gate(
+      Dialects dialects,
+      Authenticator authenticator,
+      AdminToken admin,
+      Throttle throttle,
+      JsonLimits json) {
     this.dialects = dialects;
     this.authenticator = authenticator;
     this.admin = admin;
+    this.throttle = throttle;
     this.reader = new RequestReader(json);
   }
 
@@ -41,52 +53,93 @@ public final class Gate {
    * Authenticates by the credential of one API, and leaves the body alone.
    *
    * @param dialect the API's name
-   * @throws Refusal 401 without a valid credential
+   * @param scope what the credential must be good for
+   * @throws Refusal 401 without a valid credential, 403 when it is not good for this, 429 after too
+   *     many wrong ones
    */
-  public void authenticate(String dialect, Exchange exchange) {
+  public void authenticate(String dialect, Scope scope, Exchange exchange) {
+    RequestView view = view(exchange);
     Caller caller =
         dialects
             .named(dialect)
-            .presented(view(exchange))
-            .flatMap(authenticator::authenticate)
+            .presented(view)
+            .flatMap(presented -> authenticator.authenticate(presented, view.address()))
             .orElseThrow(Refusal::unauthorized);
+    if (!caller.may(scope)) {
+      throw Refusal.forbidden(scope);
+    }
     exchange.setProperty(CALLER, caller);
   }
 
   /**
-   * Authenticates by the credential of one API, then reads the request.
+   * Admits who may change things by the credential of one API, then reads the request.
    *
    * @param dialect the API's name
-   * @throws Refusal 401 without a valid credential, 400 when the body is not JSON
+   * @throws Refusal as {@link #authenticate} does, 400 when the body is not JSON
    */
   public void admit(String dialect, Exchange exchange) {
-    authenticate(dialect, exchange);
+    authenticate(dialect, Scope.MANAGE, exchange);
     read(exchange);
   }
 
   /**
-   * Authenticates by the credential of one API, then reads the request but for its body, which may
-   * be anything.
+   * Admits who may read by the credential of one API, then reads the request.
    *
    * @param dialect the API's name
-   * @throws Refusal 401 without a valid credential
+   * @throws Refusal as {@link #authenticate} does, 400 when the body is not JSON
+   */
+  public void admitReader(String dialect, Exchange exchange) {
+    authenticate(dialect, Scope.READ, exchange);
+    read(exchange);
+  }
+
+  /**
+   * Admits who may change things by the credential of one API, then reads the request but for its
+   * body, which may be anything.
+   *
+   * @param dialect the API's name
+   * @throws Refusal as {@link #authenticate} does
    */
   public void admitWithoutBody(String dialect, Exchange exchange) {
-    authenticate(dialect, exchange);
+    authenticate(dialect, Scope.MANAGE, exchange);
     request(exchange, MissingNode.getInstance());
   }
 
   /**
    * Authenticates the administrator, then reads the request.
    *
-   * @throws Refusal 401 without the administrator's token, 400 when the body is not JSON
+   * @throws Refusal 401 without the administrator's token, 400 when the body is not JSON, 429 after
+   *     too many wrong tokens
    */
   public void admitAdmin(Exchange exchange) {
-    if (!admin.isCarriedBy(view(exchange))) {
-      throw Refusal.unauthorized();
-    }
+    requireAdmin(view(exchange));
     exchange.setProperty(CALLER, Caller.ADMIN);
     read(exchange);
+  }
+
+  /**
+   * Authenticates the administrator, who then acts for the account that the request's path names as
+   * {@code tenant}.
+   *
+   * @throws Refusal as {@link #admitAdmin} does, 404 when no account can have that id
+   */
+  public void admitAdminForTenant(Exchange exchange) {
+    requireAdmin(view(exchange));
+    String tenant = reader.pathParameters(exchange.getIn(HttpMessage.class)).get("tenant");
+    exchange.setProperty(CALLER, Caller.administratorFor(Fields.id(tenant, "tenant")));
+    read(exchange);
+  }
+
+  private void requireAdmin(RequestView view) {
+    String address = view.address();
+    throttle.admit(ADMINISTRATOR, address);
+    if (admin.isCarriedBy(view)) {
+      return;
+    }
+    if (view.header("Authorization") != null) {
+      throttle.failed(ADMINISTRATOR, address);
+    }
+    throw Refusal.unauthorized();
   }
 
   /**

@@ -35,6 +35,11 @@ public final class ServerRequestView implements RequestView {
     return values.size() == 1 ? values.get(0) : null;
   }
 
+  @Override
+  public String address() {
+    return ClientAddress.of(request);
+  }
+
   /**
    * {@inheritDoc}
    *

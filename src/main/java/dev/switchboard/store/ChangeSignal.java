@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells who keeps subscriptions in memory that some have just changed on this node, so that a
- * delivery does not go out to one that was deleted a moment ago. Other nodes notice by the revision
- * row.
+ * Tells who keeps rows in memory that some have just changed on this node, so that a delivery does
+ * not go out to a subscription that was deleted a moment ago, and a credential does not open what
+ * it was revoked for. Other nodes find out by looking.
  */
 public final class ChangeSignal {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeSignal.class);
@@ -24,8 +24,8 @@ public final class ChangeSignal {
     try {
       listener.run();
     } catch (RuntimeException e) {
-      // The change is committed; the next look at the revision row will find it.
-      LOG.debug("a change of subscriptions was not noticed at once", e);
+      // The change is committed; the next look at the rows will find it.
+      LOG.debug("a change was not noticed at once", e);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class TenantStore {
               .param("name", name)
               .param("at", Columns.time(createdAt))
               .update();
-          issued.forEach(credential -> credentials.insert(id, credential));
+          issued.forEach(credential -> credentials.insert(id, null, credential, null));
           return null;
         });
   }
@@ -64,7 +64,14 @@ public final class TenantStore {
               return deleted > 0;
             });
     signal.changed();
+    credentials.ends().changed();
     return found;
+  }
+
+  /** Tells whether there is such a tenant. */
+  public boolean exists(UUID id) {
+    return transactions.statement("tenant/exists").param("id", id).query(Integer.class).single()
+        > 0;
   }
 
   private int remove(String statement, UUID id) {

@@ -69,7 +69,7 @@ public final class TenantApi {
     for (Dialect dialect : dialects.all()) {
       Dialect.Issue issue = dialect.issue(tokens);
       shown.put(issue.field(), issue.shown());
-      stored.addAll(issue.stored());
+      stored.add(issue.stored());
     }
     tenants.create(id, name.textValue(), clock.instant().truncatedTo(ChronoUnit.MICROS), stored);
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -87,6 +87,18 @@ public final class TenantApi {
   /** A page of accounts. */
   public Map<String, Object> listed(Page page, List<Tenant> found) {
     return page.answer(found, Tenant::id, TenantApi::shown);
+  }
+
+  /**
+   * Passes on a request that the administrator makes for an account.
+   *
+   * @throws Refusal 404 when there is no such account
+   */
+  public ApiRequest requireKnown(ApiRequest request) {
+    if (!tenants.exists(request.tenant())) {
+      throw Fields.missing("tenant");
+    }
+    return request;
   }
 
   /**

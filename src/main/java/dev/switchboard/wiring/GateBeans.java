@@ -1,9 +1,13 @@
 package dev.switchboard.wiring;
 
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.standard.NativeDialect;
+import dev.switchboard.egress.Cidr;
 import dev.switchboard.gate.AdminTokenKeeper;
 import dev.switchboard.gate.Authenticator;
+import dev.switchboard.gate.ClientAddress;
 import dev.switchboard.gate.ClosedDoor;
 import dev.switchboard.gate.ErrorAnswers;
 import dev.switchboard.gate.Gate;
@@ -13,10 +17,12 @@ import dev.switchboard.gate.NoUploads;
 import dev.switchboard.gate.PlainForms;
 import dev.switchboard.gate.ProducerGate;
 import dev.switchboard.gate.RouterErrors;
+import dev.switchboard.gate.Throttle;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.GatewaySettingStore;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.Registry;
@@ -50,7 +56,15 @@ final class GateBeans {
         .getComponent("platform-http", PlatformHttpComponent.class)
         .setHeaderFilterStrategy(headers);
 
-    Authenticator authenticator = new Authenticator(credentials::find, clock);
+    Throttle throttle =
+        new Throttle(
+            settings.integer("switchboard.access.failures-per-address"),
+            settings.integer("switchboard.access.failures-per-credential"),
+            settings.duration("switchboard.access.failure-window"),
+            System::nanoTime);
+    Authenticator authenticator =
+        new Authenticator(credentials::find, clock, System::nanoTime, throttle);
+    credentials.ends().listen(authenticator::distrust);
     registry.bind("authenticator", authenticator);
     Gate gate =
         new Gate(
@@ -58,16 +72,28 @@ final class GateBeans {
             authenticator,
             new AdminTokenKeeper(remembered, tokens)
                 .token(settings.text("switchboard.admin.token")),
+            throttle,
             json);
     registry.bind("gate", gate);
-    registry.bind(
-        "producerGate", new ProducerGate(gate, settings.text("switchboard.intake.credentials")));
+    registry.bind("producerGate", producers(gate, settings.text("switchboard.intake.credentials")));
     registry.bind("errorAnswers", new ErrorAnswers(dialects, watch));
+    List<Cidr> proxies =
+        settings.list("switchboard.access.trusted-proxies").stream().map(Cidr::parse).toList();
+    MainRouter.whenUp(context, new ClientAddress(proxies)::install);
     MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);
     RouterErrors errors = new RouterErrors(dialects, context::isStarted);
     MainRouter.whenUp(context, errors::install);
     MainRouter.whenUp(context, new ClosedDoor(errors, () -> closed(context, watch))::install);
+  }
+
+  /**
+   * Credentials of a family of its own are good for managing that family's webhooks; where they are
+   * made the producers' by configuration, that has to do.
+   */
+  private static ProducerGate producers(Gate gate, String dialect) {
+    boolean own = dialect.equals(NativeDialect.NAME);
+    return new ProducerGate(gate, dialect, own ? Scope.PUBLISH : Scope.MANAGE);
   }
 
   private static String closed(CamelContext context, DatabaseWatch watch) {

@@ -1,19 +1,20 @@
 package dev.switchboard.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.access.Caller;
+import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.dialect.omicall.OmicallApi;
 import dev.switchboard.dialect.omicall.OmicallAuth;
 import dev.switchboard.dialect.omicall.OmicallDialect;
 import dev.switchboard.dialect.omicall.OmicallEnvelope;
+import dev.switchboard.gate.Authenticator;
 import dev.switchboard.store.CredentialStore;
-import dev.switchboard.store.StoredCredential;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -24,7 +25,6 @@ final class OmicallBeans {
   static void bind(CamelContext context, Settings settings, Consumer<String> urlCheck) {
     Registry registry = context.getRegistry();
     ObjectMapper json = registry.lookupByNameAndType("json", ObjectMapper.class);
-    InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
     CredentialStore credentials =
         registry.lookupByNameAndType("credentials", CredentialStore.class);
     OmicallEnvelope envelope =
@@ -37,10 +37,10 @@ final class OmicallBeans {
     registry.bind(
         "omicallAuth",
         new OmicallAuth(
-            owners(credentials, clock),
-            credentials::add,
+            check(registry),
+            (key, token) -> credentials.exchange(key.kind(), key.lookup(), token),
             registry.lookupByNameAndType("tokens", Tokens.class),
-            clock,
+            registry.lookupByNameAndType("clock", InstantSource.class),
             settings.duration("switchboard.omicall.access-token-lifetime"),
             envelope));
     registry.bind(
@@ -54,12 +54,12 @@ final class OmicallBeans {
             Choices.read(settings, "switchboard.omicall.null-events", "cdr", "all").equals("all")));
   }
 
-  private static Function<String, Optional<UUID>> owners(
-      CredentialStore credentials, InstantSource clock) {
-    return lookup ->
-        credentials
-            .find(OmicallDialect.KEY, lookup)
-            .filter(key -> key.expiresAt() == null || clock.instant().isBefore(key.expiresAt()))
-            .map(StoredCredential::tenant);
+  /** Asked for at each request, since who checks credentials is made after the families. */
+  private static BiFunction<PresentedCredential, String, Optional<Caller>> check(
+      Registry registry) {
+    return (key, address) ->
+        registry
+            .lookupByNameAndType("authenticator", Authenticator.class)
+            .authenticate(key, address);
   }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
 import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.ChangeSignal;
+import dev.switchboard.store.CredentialChanges;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.DatabaseWatch;
@@ -57,6 +58,7 @@ final class StoreBeans {
     registry.bind("changeSignal", signal);
     CredentialStore credentials = new CredentialStore(transactions, ids, clock);
     registry.bind("credentials", credentials);
+    registry.bind("credentialChanges", new CredentialChanges(transactions, credentials, clock));
     registry.bind("tenants", new TenantStore(transactions, credentials, clock, signal));
     registry.bind("subscriptions", new SubscriptionStore(transactions, clock, signal));
     registry.bind("subscriptionRows", new SubscriptionRows());

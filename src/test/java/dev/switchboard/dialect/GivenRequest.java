@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
 import java.util.HashMap;
 import java.util.Locale;
@@ -52,7 +51,7 @@ public final class GivenRequest implements RequestView {
   }
 
   public ApiRequest by(UUID tenant) {
-    return new ApiRequest(new Caller(tenant, UUID.randomUUID()), this, path, body);
+    return new ApiRequest(PlainRequest.caller(tenant), this, path, body);
   }
 
   @Override

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A request as a test writes it down. Header names are in lower case. */
@@ -38,6 +40,12 @@ public record PlainRequest(
     return request(body, query, Map.of("id", id));
   }
 
+  /** A tenant whose credential is good for all that is its own. */
+  public static Caller caller(UUID tenant) {
+    return new Caller(
+        tenant, new UUID(0, 1), "token", Set.of(Scope.MANAGE, Scope.PUBLISH, Scope.READ));
+  }
+
   /** The JSON of a text. */
   public static JsonNode json(String text) {
     try {
@@ -50,7 +58,7 @@ public record PlainRequest(
   private static ApiRequest request(
       String body, Map<String, String> query, Map<String, String> path) {
     return new ApiRequest(
-        new Caller(TENANT, null),
+        caller(TENANT),
         new PlainRequest("POST", "/", Map.of(), query),
         path,
         body == null ? MissingNode.getInstance() : json(body));

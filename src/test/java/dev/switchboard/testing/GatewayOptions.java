@@ -32,6 +32,9 @@ public record GatewayOptions(Map<String, String> values) {
     values.put("switchboard.db.password", database.password());
     values.put("switchboard.admin.token", ADMIN_TOKEN);
     values.put("switchboard.master-key", MASTER_KEY);
+    // Tests of refusals come from one address, and are many.
+    values.put("switchboard.access.failures-per-address", "0");
+    values.put("switchboard.access.failures-per-credential", "0");
     values.put("switchboard.egress.allow", "127.0.0.0/8");
     values.put("switchboard.egress.http", "true");
     return new GatewayOptions(values).onFreePorts();

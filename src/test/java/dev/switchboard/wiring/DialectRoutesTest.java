@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.access.Caller;
 import dev.switchboard.access.IssuedCredential;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.PlainRequest;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -156,14 +157,17 @@ class DialectRoutesTest {
   }
 
   private void keep(String key, Instant expiresAt) {
-    routes.credentials.add(
-        RoutesUnderTest.TENANT,
-        new IssuedCredential("omicall_key", Tokens.lookup(key), null, expiresAt));
+    routes.keep(
+        new IssuedCredential(
+            "omicall_key", Tokens.lookup(key), null, Set.of(Scope.MANAGE), expiresAt));
   }
 
   private static ApiRequest ofAnotherTenant() {
     ApiRequest request = PlainRequest.posting(null);
     return new ApiRequest(
-        new Caller(new UUID(0, 8), null), request.view(), request.pathParameters(), request.body());
+        PlainRequest.caller(new UUID(0, 8)),
+        request.view(),
+        request.pathParameters(),
+        request.body());
   }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.access.Caller;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.delivery.RedeliveryPolicy;
 import dev.switchboard.dialect.ApiRequest;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -53,6 +55,7 @@ public final class IntakeServer implements AutoCloseable {
         "switchboard.db.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";NON_KEYWORDS=VALUE");
     main.addOverrideProperty("switchboard.db.h2.sync", "false");
     main.addOverrideProperty("switchboard.admin.token", ADMIN);
+    main.addOverrideProperty("switchboard.access.failures-per-address", "0");
     main.addOverrideProperty("switchboard.master-key", "A".repeat(43) + "=");
     main.addOverrideProperty(
         "camel.main.routesIncludePattern",
@@ -105,7 +108,13 @@ public final class IntakeServer implements AutoCloseable {
             ids.next(),
             "acme",
             Instant.now(),
-            List.of(new IssuedCredential("token", Tokens.lookup(token), null, expiresAt)));
+            List.of(
+                new IssuedCredential(
+                    "token",
+                    Tokens.lookup(token),
+                    null,
+                    Set.of(Scope.MANAGE, Scope.PUBLISH),
+                    expiresAt)));
   }
 
   /** What was accepted, and what makes it fail. */

@@ -1,11 +1,15 @@
 package dev.switchboard.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.event.Ids;
+import dev.switchboard.gate.Authenticator;
+import dev.switchboard.gate.Throttle;
 import dev.switchboard.store.ChangeSignal;
+import dev.switchboard.store.CredentialChanges;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Statements;
@@ -42,6 +46,7 @@ final class RoutesUnderTest implements AutoCloseable {
 
   final CamelContext context = new DefaultCamelContext();
   final CredentialStore credentials;
+  private final CredentialChanges changes;
   private final HikariDataSource source;
 
   RoutesUnderTest() {
@@ -65,6 +70,14 @@ final class RoutesUnderTest implements AutoCloseable {
     registry.bind("subscriptionRows", new SubscriptionRows());
     TenantStore tenants = new TenantStore(transactions, credentials, clock, new ChangeSignal());
     tenants.create(TENANT, "acme", clock.instant(), List.of());
+    changes = new CredentialChanges(transactions, credentials, clock);
+    registry.bind(
+        "authenticator",
+        new Authenticator(
+            credentials::find,
+            clock,
+            System::nanoTime,
+            new Throttle(0, 0, Duration.ofMinutes(1), System::nanoTime)));
     SecretBox box = new SecretBox(new byte[32], new SecureRandom());
     registry.bind(
         "subscriptionFactory", new SubscriptionFactory(ids, clock, box, () -> "whsec_test"));
@@ -87,6 +100,11 @@ final class RoutesUnderTest implements AutoCloseable {
     return this;
   }
 
+  /** Keeps a credential of the tenant. */
+  void keep(IssuedCredential credential) {
+    changes.create(TENANT, "test", credential, Integer.MAX_VALUE).orElseThrow();
+  }
+
   /** The answer to a request as JSON text; throws what the route ended with. */
   String answer(String endpoint, ApiRequest request) {
     return context.createProducerTemplate().requestBody(endpoint, request, String.class);
@@ -106,6 +124,10 @@ final class RoutesUnderTest implements AutoCloseable {
 
     public void admit(String dialect, Exchange exchange) {
       exchange.setProperty("caller", exchange.getMessage().getBody(ApiRequest.class).caller());
+    }
+
+    public void admitReader(String dialect, Exchange exchange) {
+      admit(dialect, exchange);
     }
 
     public void read(Exchange exchange) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.delivery.RedeliveryPolicy;
 import dev.switchboard.dialect.Dialect;
@@ -15,6 +16,7 @@ import dev.switchboard.subscription.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OMICall: a telephony API whose tenants own an API key and exchange it for an access token that
@@ -56,8 +58,9 @@ public final class OmicallDialect implements Dialect {
   @Override
   public Issue issue(Tokens tokens) {
     String key = tokens.secret("");
-    IssuedCredential stored = new IssuedCredential(KEY, Tokens.lookup(key), null, null);
-    return new Issue(NAME, Map.of("apiKey", key), List.of(stored));
+    IssuedCredential stored =
+        new IssuedCredential(KEY, Tokens.lookup(key), null, Set.of(Scope.MANAGE), null);
+    return new Issue(NAME, Map.of("apiKey", key), stored);
   }
 
   @Override
@@ -76,6 +79,11 @@ public final class OmicallDialect implements Dialect {
   @Override
   public ErrorAnswer error(int status, String message) {
     return errors.answer(status, message);
+  }
+
+  @Override
+  public String challenge() {
+    return "Bearer";
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.delivery.RedeliveryPolicy;
@@ -59,7 +60,9 @@ public final class SendblueDialect implements Dialect {
     shown.put("apiKeyId", id);
     shown.put("apiSecretKey", secret);
     return new Issue(
-        NAME, shown, List.of(new IssuedCredential(CREDENTIAL, id, Tokens.hash(secret), null)));
+        NAME,
+        shown,
+        new IssuedCredential(CREDENTIAL, id, Tokens.hash(secret), Set.of(Scope.MANAGE), null));
   }
 
   @Override
@@ -80,8 +83,19 @@ public final class SendblueDialect implements Dialect {
             .put("status", "ERROR")
             .put("message", message)
             .toString();
-    // Clients know 400 for whatever is wrong with a request.
-    return new ErrorAnswer(status == 422 ? 400 : status, "application/json", body);
+    return new ErrorAnswer(known(status), "application/json", body);
+  }
+
+  /**
+   * Clients know 400 for whatever is wrong with a request, and 401 for wrong keys, however many
+   * there were: a 429 they would repeat by themselves.
+   */
+  private static int known(int status) {
+    return switch (status) {
+      case 409, 422 -> 400;
+      case 429 -> 401;
+      default -> status;
+    };
   }
 
   @Override

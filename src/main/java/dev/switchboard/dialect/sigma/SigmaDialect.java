@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.delivery.RedeliveryPolicy;
 import dev.switchboard.dialect.Dialect;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sigma live streaming: channels, and callers that show a token pair by HTTP Basic. */
 public final class SigmaDialect implements Dialect {
@@ -54,8 +56,9 @@ public final class SigmaDialect implements Dialect {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("tokenId", id);
     shown.put("tokenSecret", secret);
-    IssuedCredential stored = new IssuedCredential(KIND, id, Tokens.hash(secret), null);
-    return new Issue(NAME, shown, List.of(stored));
+    IssuedCredential stored =
+        new IssuedCredential(KIND, id, Tokens.hash(secret), Set.of(Scope.MANAGE), null);
+    return new Issue(NAME, shown, stored);
   }
 
   @Override
@@ -79,6 +82,11 @@ public final class SigmaDialect implements Dialect {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  @Override
+  public String challenge() {
+    return "Basic realm=\"" + NAME + "\"";
   }
 
   @Override

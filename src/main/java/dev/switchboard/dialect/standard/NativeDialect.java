@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.delivery.RedeliveryPolicy;
 import dev.switchboard.dialect.Dialect;
@@ -11,9 +12,11 @@ import dev.switchboard.dialect.ErrorAnswer;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Recognition;
 import dev.switchboard.subscription.Subscription;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. */
 public final class NativeDialect implements Dialect {
@@ -22,6 +25,7 @@ public final class NativeDialect implements Dialect {
 
   private static final String CREDENTIAL = "token";
   private static final String SCHEME = "Bearer ";
+  private static final Set<Scope> SCOPES = EnumSet.of(Scope.MANAGE, Scope.PUBLISH, Scope.READ);
 
   private final RedeliveryPolicy policy;
 
@@ -46,8 +50,9 @@ public final class NativeDialect implements Dialect {
   @Override
   public Issue issue(Tokens tokens) {
     String token = tokens.secret("sbt_");
-    IssuedCredential stored = new IssuedCredential(CREDENTIAL, Tokens.lookup(token), null, null);
-    return new Issue(CREDENTIAL, token, List.of(stored));
+    IssuedCredential stored =
+        new IssuedCredential(CREDENTIAL, Tokens.lookup(token), null, SCOPES, null);
+    return new Issue(CREDENTIAL, token, stored);
   }
 
   @Override
@@ -65,6 +70,11 @@ public final class NativeDialect implements Dialect {
   @Override
   public ErrorAnswer error(int status, String message) {
     return Problem.answer(status, message);
+  }
+
+  @Override
+  public String challenge() {
+    return "Bearer";
   }
 
   @Override

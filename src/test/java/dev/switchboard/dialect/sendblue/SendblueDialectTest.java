@@ -30,7 +30,7 @@ class SendblueDialectTest {
   void knowsTheKeysItIssued(String idHeader, String secretHeader) {
     Dialect.Issue issue = dialect.issue(new Tokens(new SecureRandom()));
     Map<?, ?> shown = (Map<?, ?>) issue.shown();
-    IssuedCredential stored = issue.stored().get(0);
+    IssuedCredential stored = issue.stored();
     PresentedCredential presented =
         dialect
             .presented(

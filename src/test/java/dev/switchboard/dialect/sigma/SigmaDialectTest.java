@@ -29,7 +29,7 @@ class SigmaDialectTest {
     Dialect.Issue issue = dialect.issue(new Tokens(new SecureRandom()));
 
     Map<?, ?> shown = (Map<?, ?>) issue.shown();
-    IssuedCredential stored = issue.stored().get(0);
+    IssuedCredential stored = issue.stored();
     assertThat(issue.field()).isEqualTo("sigma");
     assertThat(dialect.presented(basic(shown.get("tokenId") + ":" + shown.get("tokenSecret"))))
         .hasValueSatisfying(

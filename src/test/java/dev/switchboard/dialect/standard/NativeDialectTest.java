@@ -27,8 +27,8 @@ class NativeDialectTest {
     PresentedCredential presented =
         dialect.presented(request().header("authorization", scheme + issue.shown())).orElseThrow();
     assertThat(issue.field()).isEqualTo("token");
-    assertThat(presented.kind()).isEqualTo(issue.stored().get(0).kind());
-    assertThat(presented.lookup()).isEqualTo(issue.stored().get(0).lookup());
+    assertThat(presented.kind()).isEqualTo(issue.stored().kind());
+    assertThat(presented.lookup()).isEqualTo(issue.stored().lookup());
     assertThat(presented.secretHash()).isNull();
   }
 

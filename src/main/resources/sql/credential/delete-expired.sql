@@ -1,1 +1,0 @@
-delete from credential where expires_at < :at

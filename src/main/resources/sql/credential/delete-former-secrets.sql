@@ -1,0 +1,1 @@
+delete from former_secret where valid_until <= :at

@@ -1,0 +1,4 @@
+select *
+from credential
+where tenant_id = :tenant
+  and id = :id

@@ -1,0 +1,4 @@
+update credential
+set lookup = :lookup,
+    secret_hash = :secretHash
+where id = :id

@@ -1,0 +1,4 @@
+select count(*)
+from tenant
+where id = :id
+  and deleted_at is null

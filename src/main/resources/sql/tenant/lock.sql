@@ -1,0 +1,5 @@
+select id
+from tenant
+where id = :id
+  and deleted_at is null
+for update
