@@ -1,7 +1,6 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.store.NodeStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,14 +17,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Membership {
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-  private static final Duration DEAD_AFTER = Duration.ofSeconds(15);
-  private static final Duration FENCED_AFTER = Duration.ofSeconds(10);
 
   private final NodeStore store;
   private final NodeStore beats;
   private final UUID incarnation;
   private final InstantSource clock;
   private final LongSupplier nanos;
+  private final long deadAfter;
+  private final long doubtedAfter;
   private final boolean alone;
   private final Map<UUID, Seen> seen = new HashMap<>();
   private volatile long lastBeat;
@@ -34,6 +33,7 @@ final class Membership {
    * @param store where other nodes are looked after
    * @param beats where this node shows that it lives, however busy the other is
    * @param nanos a monotonic clock, in nanoseconds
+   * @param silence how long nodes may give no sign of life
    * @param alone whether the database admits one process at a time, so that every other one is dead
    */
   Membership(
@@ -42,18 +42,21 @@ final class Membership {
       UUID incarnation,
       InstantSource clock,
       LongSupplier nanos,
+      Silence silence,
       boolean alone) {
     this.store = store;
     this.beats = beats;
     this.incarnation = incarnation;
     this.clock = clock;
     this.nanos = nanos;
+    deadAfter = silence.dead().toNanos();
+    doubtedAfter = silence.doubted().toNanos();
     this.alone = alone;
   }
 
   void enter() {
-    store.enter();
     lastBeat = nanos.getAsLong();
+    store.enter();
     observe();
     store.freeDeliveriesOfNobody(clock.instant());
   }
@@ -64,7 +67,7 @@ final class Membership {
 
   /** Whether this node may start attempts: others cannot have judged it dead yet. */
   boolean isSure() {
-    return nanos.getAsLong() - lastBeat < FENCED_AFTER.toNanos();
+    return nanos.getAsLong() - lastBeat < doubtedAfter;
   }
 
   /**
@@ -74,11 +77,14 @@ final class Membership {
    *     holds is no longer its own
    */
   void beat(Runnable forget) {
+    // Others may have seen it long before its answer comes, and count from then.
+    long shown = nanos.getAsLong();
     if (!beats.beat()) {
       forget.run();
+      shown = nanos.getAsLong();
       beats.enter();
     }
-    lastBeat = nanos.getAsLong();
+    lastBeat = shown;
   }
 
   /** Looks after the other nodes: what the dead ones held is due again. */
@@ -92,7 +98,7 @@ final class Membership {
           if (before == null || before.beat != beat) {
             seen.put(node, new Seen(beat, now));
           }
-          boolean dead = alone || now - seen.get(node).since >= DEAD_AFTER.toNanos();
+          boolean dead = alone || now - seen.get(node).since >= deadAfter;
           if (dead && !node.equals(incarnation)) {
             int freed = store.remove(node, clock.instant());
             // It may take a place anew under the same name.

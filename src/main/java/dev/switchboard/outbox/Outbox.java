@@ -112,7 +112,13 @@ public final class Outbox extends ServiceSupport {
     standing =
         new Standing(
             new Membership(
-                stores.nodes(), stores.beats(), incarnation, clock, System::nanoTime, alone),
+                stores.nodes(),
+                stores.beats(),
+                incarnation,
+                clock,
+                System::nanoTime,
+                options.silence(),
+                alone),
             watch,
             lanes,
             leases,
@@ -128,7 +134,7 @@ public final class Outbox extends ServiceSupport {
             clock,
             options.releaseBatch(),
             alone);
-    threads = new OutboxThreads(committers, recorder, watch);
+    threads = new OutboxThreads(committers, recorder, options.stopWithin(), watch);
     threads.every("look for due deliveries", options.claimEvery(), claimer::claim);
     threads.every("move strict lines", options.claimEvery(), strict::advance);
     threads.every("look after strict lines", STRICT_LOOK_EVERY, strict::lookAfter);

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** The outbox's own threads: one for each committer, one for the recorder, one for each timer. */
 final class OutboxThreads {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxThreads.class);
-  private static final Duration STOP_TIME = Duration.ofSeconds(10);
   private static final long SHORTEST_WAIT_MILLIS = 1_000;
 
   private final List<Committer> committers;
@@ -22,17 +21,21 @@ final class OutboxThreads {
   private final List<Duty> duties = new ArrayList<>();
   private final Recorder recorder;
   private final Thread recording;
+  private final Duration stopWithin;
   private ScheduledThreadPoolExecutor timers;
 
   private long stopBy;
 
   /**
+   * @param stopWithin how long all steps of a stop may take together
    * @param watch is told when the database keeps a duty from being done, and tells the log
    */
-  OutboxThreads(List<Committer> committers, Recorder recorder, DatabaseWatch watch) {
+  OutboxThreads(
+      List<Committer> committers, Recorder recorder, Duration stopWithin, DatabaseWatch watch) {
     this.committers = committers;
     this.watch = watch;
     this.recorder = recorder;
+    this.stopWithin = stopWithin;
     committers.forEach(
         committer -> committing.add(new Thread(committer, "outbox-commit-" + committing.size())));
     recording = new Thread(recorder, "outbox-record");
@@ -64,7 +67,7 @@ final class OutboxThreads {
 
   /** The first step of a stop; all steps share the time that it may take. */
   void stopTimers() {
-    stopBy = System.nanoTime() + STOP_TIME.toNanos();
+    stopBy = System.nanoTime() + stopWithin.toNanos();
     timers.shutdown();
     try {
       timers.awaitTermination(millisLeft(), TimeUnit.MILLISECONDS);

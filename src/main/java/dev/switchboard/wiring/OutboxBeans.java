@@ -13,6 +13,7 @@ import dev.switchboard.outbox.Outbox;
 import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
+import dev.switchboard.outbox.Silence;
 import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.DatabaseWatch;
@@ -21,6 +22,7 @@ import dev.switchboard.store.Transactions;
 import dev.switchboard.store.Vendor;
 import dev.switchboard.subscription.SubscriptionIndex;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
@@ -87,8 +89,10 @@ final class OutboxBeans {
         settings.integer("switchboard.outbox.committers"),
         settings.duration("switchboard.outbox.claim-every"),
         settings.duration("switchboard.outbox.beat-every"),
+        new Silence(settings.duration("switchboard.outbox.dead-after")),
         settings.integer("switchboard.outbox.release-batch"),
         settings.duration("switchboard.subscriptions.disable-after"),
+        Duration.ofSeconds(settings.integer("camel.main.shutdownTimeout")).dividedBy(3),
         RECEIPTS);
   }
 }

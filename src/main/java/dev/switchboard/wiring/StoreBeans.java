@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.outbox.Silence;
 import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialChanges;
@@ -34,7 +35,6 @@ import org.apache.camel.spi.Registry;
  */
 final class StoreBeans {
   private static final Duration BEAT_WAIT = Duration.ofSeconds(1);
-  private static final Duration BEAT_PATIENCE = Duration.ofSeconds(5);
 
   private StoreBeans() {}
 
@@ -74,7 +74,8 @@ final class StoreBeans {
     HikariDataSource outbox = pool(context, database, settings, "outbox");
     registry.bind("outboxTransactions", transactions(outbox, database, settings));
     // A sign of life waits for nobody's connection but its own, and not long for an answer.
-    HikariDataSource beats = database.pool("switchboard-beat", 1, BEAT_WAIT, BEAT_PATIENCE);
+    Silence silence = new Silence(settings.duration("switchboard.outbox.dead-after"));
+    HikariDataSource beats = database.pool("switchboard-beat", 1, BEAT_WAIT, silence.answer());
     context.addLifecycleStrategy(new ClosesLast(beats));
     registry.bind("beatTransactions", transactions(beats, database, settings));
     registry.bind(

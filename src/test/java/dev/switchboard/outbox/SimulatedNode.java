@@ -38,6 +38,7 @@ import java.util.function.Supplier;
  */
 final class SimulatedNode {
   private static final LaneLimits TINY = new LaneLimits(3, 1, 2, 2, 5, 1 << 20);
+  private static final Silence SILENCE = new Silence(Duration.ofSeconds(15));
   private static final RedeliveryPolicy PATIENT =
       new RedeliveryPolicy(
           Collections.nCopies(500, Duration.ofSeconds(1)), 0, Duration.ofSeconds(30), false);
@@ -121,7 +122,7 @@ final class SimulatedNode {
             new FanOut(index, lanes, leases, ids, incarnation, strict::look),
             figures);
     committer = new Committer(writer, watch, dispatcher::pump);
-    membership = new Membership(nodes, nodes, incarnation, time, time::nanos, false);
+    membership = new Membership(nodes, nodes, incarnation, time, time::nanos, SILENCE, false);
     recovery = new Recovery(claims, nodes, feed, lanes, leases, time, 2, false);
     signal.listen(recovery::refreshSubscriptions);
     membership.enter();
