@@ -2,7 +2,6 @@ package dev.switchboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.subscription.Ordering;
 import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Preferences;
@@ -14,7 +13,7 @@ import dev.switchboard.subscription.SampleSubscription;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
 import dev.switchboard.testing.Databases;
-import dev.switchboard.testing.TestDatabase;
+import dev.switchboard.testing.OpenDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +34,11 @@ class PreferencesIT {
 
   private final UUID id = UUID.randomUUID();
   private final UUID tenant = UUID.randomUUID();
-  private HikariDataSource pool;
-  private Transactions transactions;
-  private SubscriptionStore store;
+  private OpenDatabase database;
 
   @AfterEach
   void close() {
-    pool.close();
+    database.close();
   }
 
   static Stream<Arguments> choices() {
@@ -78,27 +75,24 @@ class PreferencesIT {
   }
 
   private void open(Databases kind) {
-    TestDatabase fresh = kind.fresh();
-    Database database =
-        new Database(new Database.Access(fresh.url(), fresh.user(), fresh.password()));
-    pool = database.pool("preferences", 4, Duration.ofSeconds(5));
-    database.migrate(pool);
-    transactions = new Transactions(pool, new Statements(database.vendor()), false);
-    store = new SubscriptionStore(transactions, () -> NOW, new ChangeSignal());
-    CredentialStore credentials = new CredentialStore(transactions, UUID::randomUUID, () -> NOW);
-    new TenantStore(transactions, credentials, () -> NOW, new ChangeSignal())
-        .create(tenant, "acme", NOW, List.of());
+    database = OpenDatabase.fresh(kind);
+    database.add(tenant, NOW);
   }
 
   private void revise(Preferences choice) {
-    store.revise(
-        new Revision(
-            tenant, "native", Selection.byId(id), any -> Portfolio.of(List.of(choosing(choice)))));
+    database
+        .subscriptions(NOW)
+        .revise(
+            new Revision(
+                tenant,
+                "native",
+                Selection.byId(id),
+                any -> Portfolio.of(List.of(choosing(choice)))));
   }
 
   private Preferences stored() {
     SubscriptionIndex index = new SubscriptionIndex();
-    new SubscriptionFeed(transactions, index).refresh();
+    new SubscriptionFeed(database.transactions(), index).refresh();
     return index.byId(id).preferences();
   }
 
