@@ -1,7 +1,7 @@
 package dev.switchboard.bench;
 
 import dev.switchboard.Switchboard;
-import java.nio.file.Path;
+import dev.switchboard.testing.GatewayClasses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +30,12 @@ interface Launch {
   /** From this process's own classes, where nothing is packaged yet. */
   static Launch classes() {
     return options -> {
-      List<String> command = java(Switchboard.class);
-      command.addAll(command.size() - 1, options);
-      command.add(1, "-Dlog4j.configurationFile=config/log4j2.properties");
+      List<String> command = new ArrayList<>(List.of(GatewayClasses.java()));
+      command.addAll(JAVA_OPTIONS);
+      command.addAll(GatewayClasses.options());
+      command.add("-Dlog4j.configurationFile=config/log4j2.properties");
+      command.addAll(options);
+      command.add(Switchboard.class.getName());
       return command;
     };
   }
@@ -40,7 +43,7 @@ interface Launch {
   /** The start of a class of the class path, with the gateway's options for Java. */
   static List<String> java(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(GatewayClasses.java());
     command.addAll(JAVA_OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

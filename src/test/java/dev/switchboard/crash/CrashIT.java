@@ -63,7 +63,12 @@ class CrashIT {
     try {
       Path own = Files.createDirectories(folder.resolve(scenario.name()));
       Course course =
-          new Course(scenario.fewBlows(), 150, 100, new Random(1), GatewayProcess::start);
+          new Course(
+              scenario.fewBlows(),
+              150,
+              100,
+              new Random(1),
+              options -> GatewayProcess.start(options.noticingSoon()));
       return scenario.run(course, own);
     } catch (Exception e) {
       throw new CompletionException(e);

@@ -1,7 +1,5 @@
 package dev.switchboard.crash;
 
-import java.nio.file.Path;
-
 /**
  * The gateway's connections to the database are cut under load: at any moment, and in the middle of
  * a COMMIT that is kept all the same, so that its answer is lost.
@@ -18,6 +16,7 @@ record CutConnections() implements Scenario {
   /** More than others than the committers of events can make up. */
   private static final int HANGING_AT_ONCE = 4;
 
+  private static final String LOST = "%.0f commits lost their answer";
   private static final String GO_ON = "alter system reset synchronous_standby_names";
   private static final String RELOAD = "select pg_reload_conf()";
 
@@ -42,23 +41,13 @@ record CutConnections() implements Scenario {
   }
 
   @Override
-  public Result run(Course course, Path folder) throws Exception {
-    try (PostgresServer server = new PostgresServer(folder);
-        Trial trial = new Trial(server.database(), 1, course)) {
-      int commits = 0;
-      trial.startLoad();
-      for (int i = 0; i < course.blows(); i++) {
-        trial.awaitAcknowledged(course.eventsBeforeABlow());
-        server.query(CUT);
-        trial.awaitAcknowledged(course.eventsBeforeABlow());
-        commits += cutCommits(server, trial);
-      }
-      trial.awaitAcknowledged(course.events());
-      return new Result(
-          2 * course.blows(),
-          trial.settle().check(),
-          Detail.count("%.0f commits lost their answer", commits));
+  public Detail strike(Stage stage, int number) {
+    PostgresServer server = stage.server();
+    if (number % 2 == 0) {
+      server.query(CUT);
+      return Detail.count(LOST, 0);
     }
+    return Detail.count(LOST, cutCommits(server, stage.trial()));
   }
 
   private static int cutCommits(PostgresServer server, Trial trial) {

@@ -2,7 +2,6 @@ package dev.switchboard.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,24 +34,20 @@ record KilledNeighbour() implements Scenario {
   }
 
   @Override
-  public Result run(Course course, Path folder) throws Exception {
-    try (PostgresServer server = new PostgresServer(folder);
-        Trial trial = new Trial(server.database(), 2, course)) {
-      double longest = 0;
-      trial.startLoad();
-      for (int i = 0; i < course.blows(); i++) {
-        trial.awaitAcknowledged(course.eventsBeforeABlow());
-        longest = Math.max(longest, kill(trial, i % 2));
-        trial.awaitAcknowledged(course.events());
-        if (i + 1 < course.blows()) {
-          trial.gateway(i % 2).start();
-        }
-      }
-      return new Result(
-          course.blows(),
-          trial.settle().check(),
-          Detail.most("taken over and delivered after %.1f s at most", longest));
+  public int gateways() {
+    return 2;
+  }
+
+  @Override
+  public Detail strike(Stage stage, int number) {
+    Trial trial = stage.trial();
+    int victim = number % 2;
+    double seconds = kill(trial, victim);
+    if (number + 1 < stage.course().blows()) {
+      trial.awaitAcknowledged(stage.course().events());
+      trial.gateway(victim).start();
     }
+    return Detail.most("taken over and delivered after %.1f s at most", seconds);
   }
 
   /** Kills one, and returns the seconds until the other has delivered all that it held. */

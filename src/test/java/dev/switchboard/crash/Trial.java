@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 
 /** Gateways over one database, producers, and subscribers: the stage on which things are killed. */
 final class Trial implements AutoCloseable {
-  /** A killed node is given 15 s before others take over, and strays are looked for twice. */
+  /** A killed node is given some seconds before others take over; strays are looked for twice. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int ENDINGS = 5;

@@ -86,7 +86,7 @@ class CleanStopIT {
   @EnumSource(Databases.class)
   void givesBackWhatIsInFlightForTooLong(Databases databases) {
     TestDatabase database = databases.fresh();
-    GatewayOptions options = GatewayOptions.on(database).with("camel.main.shutdownTimeout", "7");
+    GatewayOptions options = GatewayOptions.on(database).with("camel.main.shutdownTimeout", "4");
     slow.answering(Reply.after(gate, Reply.status(200)));
     try (GatewayProcess gateway = GatewayProcess.start(options)) {
       Account account = Flow.account(gateway.client(), database);

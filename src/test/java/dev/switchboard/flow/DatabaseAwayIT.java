@@ -38,7 +38,7 @@ class DatabaseAwayIT {
     TestDatabase database = trouble.fresh();
     GatewayOptions options =
         Flow.with(
-            GatewayOptions.on(database),
+            GatewayOptions.on(database).noticingSoon(),
             "switchboard.redelivery.delays",
             "1s,1s,1s,1s,1s,1s",
             "switchboard.redelivery.jitter",

@@ -111,9 +111,9 @@ class RestartIT {
 
   private static GatewayOptions options(TestDatabase database) {
     return Flow.with(
-        GatewayOptions.on(database),
+        GatewayOptions.on(database).noticingSoon(),
         "switchboard.redelivery.delays",
-        "3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s,3s",
+        "1s" + ",1s".repeat(60),
         "switchboard.outbox.lane.queue",
         "50");
   }

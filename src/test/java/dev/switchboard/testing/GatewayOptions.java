@@ -62,6 +62,15 @@ public record GatewayOptions(Map<String, String> values) {
     return with(HTTP_PORT, freePort()).with(MANAGEMENT_PORT, freePort());
   }
 
+  /**
+   * The same options for a gateway over whose death, or whose database's, nobody waits long. A
+   * pause of some seconds is no death yet, however busy the machine.
+   */
+  public GatewayOptions noticingSoon() {
+    return with("switchboard.outbox.dead-after", "6s")
+        .with("switchboard.outbox.beat-every", "600ms");
+  }
+
   int httpPort() {
     return Integer.parseInt(values.get(HTTP_PORT));
   }

@@ -13,6 +13,9 @@ import org.awaitility.Awaitility;
 
 /** The gateway in a JVM of its own, for tests that kill it. */
 public final class GatewayProcess implements AutoCloseable {
+  /** The Java from which on the launcher has the gateway use virtual threads. */
+  private static final int VIRTUAL_THREADS = 21;
+
   private final List<String> command;
   private final GatewayClient client;
   private final Path log;
@@ -27,10 +30,13 @@ public final class GatewayProcess implements AutoCloseable {
   /** Starts with {@code options} from the test's own classes, and waits until it is ready. */
   public static GatewayProcess start(GatewayOptions options) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(GatewayClasses.java());
     // Its first seconds are all that tests see of it: the quick compiler saves half of them.
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(GatewayClasses.options());
+    if (Runtime.version().feature() >= VIRTUAL_THREADS) {
+      command.add("-Dcamel.threads.virtual.enabled=true");
+    }
     command.add("-Dlog4j.configurationFile=config/log4j2.properties");
     command.addAll(definitions(options));
     command.add(Switchboard.class.getName());
