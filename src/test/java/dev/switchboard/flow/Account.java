@@ -12,6 +12,7 @@ import dev.switchboard.testing.Received;
 import dev.switchboard.testing.Receiver;
 import dev.switchboard.testing.Tenant;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -131,6 +132,18 @@ record Account(GatewayClient client, Tenant tenant, Rows rows) {
   /** The only delivery there is, once it waits for its next attempt. */
   Rows.Delivery deliveryOnceItWaits() {
     return delivery(row -> row.dueAt() != null && row.attempts() > 0);
+  }
+
+  /** The only failed attempt of a delivery. */
+  Rows.Attempt failedAttempt(Rows.Delivery delivery) {
+    List<Rows.Attempt> attempts = rows.attempts(delivery.id());
+    assertThat(attempts).hasSize(1);
+    return attempts.get(0);
+  }
+
+  /** Since when its subscriptions have failed at every attempt. */
+  List<OffsetDateTime> failingSince() {
+    return rows.failingSince(tenant.id());
   }
 
   /** Waits until all deliveries are in that state. */

@@ -14,23 +14,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gateway does as a subscription chose. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class ChoicesIT {
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
+class ChoicesIT extends FlowTest {
   private final CountDownLatch gate = new CountDownLatch(1);
-  @AutoClose private final Receiver receiver = Receiver.start();
   @AutoClose private final Receiver other = Receiver.start();
 
   @BeforeParameterizedClassInvocation
@@ -44,11 +34,6 @@ class ChoicesIT {
             "0",
             "switchboard.outbox.lane.start",
             "8");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
   }
 
   @Test
@@ -111,28 +96,23 @@ class ChoicesIT {
     account.awaitAll("delivered");
   }
 
-  @Test
-  void triesAgainAsItsSubscriptionSays() {
-    receiver.answering(503);
-    subscribe("'redelivery':{'delays':[0.05,0.1],'jitter':0}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "503 | {'delays':[0.05,0.1],'jitter':0} | 3 | policy_spent",
+        "404 | {'client_errors_final':true}     | 1 | client_error"
+      })
+  void givesUpAsItsSubscriptionSays(int status, String redelivery, int attempts, String reason) {
+    receiver.answering(status);
+    subscribe("'redelivery':" + redelivery);
 
     account.post("omicall", RINGING);
 
     Rows.Delivery dead = account.deliveryOnceIt("dead");
-    assertThat(dead.reason()).isEqualTo("policy_spent");
-    assertThat(dead.attempts()).isEqualTo(3);
-  }
-
-  @Test
-  void givesUpOnAClientErrorWhereTheSubscriptionSaysSo() {
-    receiver.answering(404);
-    subscribe("'redelivery':{'client_errors_final':true}");
-
-    account.post("omicall", RINGING);
-
-    Rows.Delivery dead = account.deliveryOnceIt("dead");
-    assertThat(dead.reason()).isEqualTo("client_error");
-    assertThat(dead.attempts()).isEqualTo(1);
+    assertThat(dead.reason()).isEqualTo(reason);
+    assertThat(dead.attempts()).isEqualTo(attempts);
   }
 
   @Test

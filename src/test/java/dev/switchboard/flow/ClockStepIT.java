@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Somebody sets the wall clock of one node ten minutes forward, or back. */
 class ClockStepIT {
   private static final Duration STEP = Duration.ofMinutes(10);
-  private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+  /** Ten looks for what is due. */
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
 
   private final MovableClock clock = new MovableClock();
   @AutoClose private final Receiver receiver = Receiver.start();

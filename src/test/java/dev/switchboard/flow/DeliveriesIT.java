@@ -20,18 +20,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What subscribers of each family get, byte for byte. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class DeliveriesIT {
+class DeliveriesIT extends FlowTest {
   private static final Set<String> ALWAYS =
       Set.of(
           "host",
@@ -43,12 +37,6 @@ class DeliveriesIT {
           "webhook-timestamp",
           "webhook-signature");
 
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
   @AutoClose private final Receiver other = Receiver.start();
   @AutoClose private final Receiver third = Receiver.start();
 
@@ -63,11 +51,6 @@ class DeliveriesIT {
             "1100ms",
             "switchboard.sendblue.redelivery.delays",
             "50ms");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
   }
 
   @Test

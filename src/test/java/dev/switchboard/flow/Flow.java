@@ -3,8 +3,13 @@ package dev.switchboard.flow;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.GatewayClient;
 import dev.switchboard.testing.GatewayOptions;
+import dev.switchboard.testing.MovableClock;
 import dev.switchboard.testing.RunningGateway;
 import dev.switchboard.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A started gateway over one database, and accounts on it. */
@@ -13,10 +18,12 @@ final class Flow implements AutoCloseable {
 
   private final TestDatabase database;
   private final RunningGateway gateway;
+  private final MovableClock clock;
 
-  private Flow(TestDatabase database, RunningGateway gateway) {
+  private Flow(TestDatabase database, RunningGateway gateway, MovableClock clock) {
     this.database = database;
     this.gateway = gateway;
+    this.clock = clock;
   }
 
   /**
@@ -26,7 +33,9 @@ final class Flow implements AutoCloseable {
    */
   static Flow on(Databases databases, String... options) {
     TestDatabase database = databases.fresh();
-    return new Flow(database, RunningGateway.start(with(GatewayOptions.on(database), options)));
+    MovableClock clock = new MovableClock();
+    GatewayOptions all = with(GatewayOptions.on(database), options);
+    return new Flow(database, RunningGateway.start(all, Map.of("clock", clock)), clock);
   }
 
   /** The given options with more of them: names and values in turn. */
@@ -53,8 +62,22 @@ final class Flow implements AutoCloseable {
     return gateway;
   }
 
-  TestDatabase database() {
-    return database;
+  /** What time it is for the gateway. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Lets time pass for the gateway's clock. */
+  void pass(Duration time) {
+    clock.setAhead(Duration.between(Instant.now(), now()).plus(time));
+  }
+
+  /** Lets an event's time pass. */
+  void expire(UUID event) {
+    Instant end = new Rows(database).expiry(event);
+    if (!now().isAfter(end)) {
+      pass(Duration.between(now(), end).plusSeconds(1));
+    }
   }
 
   @Override

@@ -6,42 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
-import dev.switchboard.testing.Receiver;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators look at: health and metrics on the management port, routes over JMX. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class OperationIT {
+class OperationIT extends FlowTest {
   private static final MBeanServer MBEANS = ManagementFactory.getPlatformMBeanServer();
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
 
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
     flow = Flow.on(databases);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
   }
 
   @ParameterizedTest

@@ -8,41 +8,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.switchboard.testing.Databases;
-import dev.switchboard.testing.Receiver;
 import dev.switchboard.testing.Reply;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of outcomes, row by row, as it shows on the wire and in the database. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class OutcomesIT {
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
-
+class OutcomesIT extends FlowTest {
   /** Sigma's subscribers wait an hour for the second attempt, so that what waits can be seen. */
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
@@ -59,11 +40,6 @@ class OutcomesIT {
             "700ms",
             "switchboard.sendblue.redelivery.delays",
             "1h");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
   }
 
   @ParameterizedTest
@@ -110,7 +86,7 @@ class OutcomesIT {
         .isCloseTo(
             OffsetDateTime.now().plus(Duration.parse("PT" + pause)),
             within(20, ChronoUnit.SECONDS));
-    Rows.Attempt failed = onlyAttempt(waiting);
+    Rows.Attempt failed = account.failedAttempt(waiting);
     assertThat(failed.number()).isEqualTo(1);
     assertThat(failed.status()).isEqualTo(status);
     assertThat(failed.tookMs()).isEqualTo(waiting.tookMs());
@@ -130,7 +106,7 @@ class OutcomesIT {
     assertThat(dead.reason()).isEqualTo("client_error");
     assertThat(dead.status()).isEqualTo(status);
     assertThat(dead.finishedAt()).isNotNull();
-    assertThat(onlyAttempt(dead).status()).isEqualTo(status);
+    assertThat(account.failedAttempt(dead).status()).isEqualTo(status);
     assertThat(account.subscription(receiver).path("enabled").booleanValue()).isTrue();
   }
 
@@ -169,20 +145,6 @@ class OutcomesIT {
   }
 
   @Test
-  void deliversWithALaterAttemptAndKeepsTheFailedOnes() {
-    receiver.answering(404, 200);
-    account.subscribe(receiver, "*");
-
-    account.post("omicall", RINGING);
-
-    Rows.Delivery delivered = account.deliveryOnceIt("delivered");
-    assertThat(delivered.attempts()).isEqualTo(2);
-    assertThat(delivered.status()).isEqualTo(200);
-    assertThat(delivered.reason()).isNull();
-    assertThat(onlyAttempt(delivered).status()).isEqualTo(404);
-  }
-
-  @Test
   void takesADateForAWish() {
     OffsetDateTime wish = OffsetDateTime.now(ZoneOffset.UTC).plusHours(3);
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(wish);
@@ -206,16 +168,6 @@ class OutcomesIT {
   }
 
   @Test
-  void keepsTheFirstTwoKibibytesOfAnAnswer() {
-    String answer = "é".repeat(1_500) + "x".repeat(100_000);
-    receiver.answering(Reply.with(500, Map.of("content-type", "text/html"), answer));
-    postTo("sigma");
-
-    assertThat(onlyAttempt(account.deliveryOnceItWaits()).excerpt())
-        .isEqualTo(Arrays.copyOf(answer.getBytes(StandardCharsets.UTF_8), 2_048));
-  }
-
-  @Test
   void cutsASubscriberThatDoesNotAnswerInTime() {
     CountDownLatch never = new CountDownLatch(1);
     receiver.answering(Reply.after(never, Reply.status(200)));
@@ -225,7 +177,7 @@ class OutcomesIT {
 
     assertThat(waiting.reason()).isEqualTo("timeout");
     assertThat(waiting.status()).isNull();
-    Rows.Attempt failed = onlyAttempt(waiting);
+    Rows.Attempt failed = account.failedAttempt(waiting);
     assertThat(failed.tookMs()).isBetween(650, 3_000);
     assertThat(failed.status()).isNull();
     assertThat(failed.error()).endsWith("DeadlineExceededException");
@@ -256,26 +208,8 @@ class OutcomesIT {
     Rows.Delivery waiting = account.deliveryOnceItWaits();
 
     assertThat(waiting.reason()).isEqualTo("connection_error");
-    assertThat(onlyAttempt(waiting).error()).isNotBlank();
+    assertThat(account.failedAttempt(waiting).error()).isNotBlank();
     assertThat(receiver.received()).hasSize(1);
-  }
-
-  @Test
-  void keepsADeliveryThatFailedByAnErrorOfItsOwn() {
-    account.sigma(receiver, "all");
-    UUID id = UUID.fromString(account.subscription(receiver).path("id").textValue());
-    account
-        .rows()
-        .change("update subscription set signing_secret = cast('00' as bytea) where id = :id", id);
-    account.rows().announce(id);
-
-    account.post("sigma", LIVE);
-
-    Rows.Delivery waiting = account.deliveryOnceItWaits();
-    assertThat(waiting.state()).isEqualTo("pending");
-    assertThat(waiting.reason()).startsWith("internal_error:");
-    assertThat(onlyAttempt(waiting).error()).isNotBlank();
-    assertThat(receiver.received()).isEmpty();
   }
 
   private void postTo(String family) {
@@ -297,11 +231,5 @@ class OutcomesIT {
         account.post("omicall", RINGING);
       }
     }
-  }
-
-  private Rows.Attempt onlyAttempt(Rows.Delivery delivery) {
-    List<Rows.Attempt> attempts = account.rows().attempts(delivery.id());
-    assertThat(attempts).hasSize(1);
-    return attempts.get(0);
   }
 }

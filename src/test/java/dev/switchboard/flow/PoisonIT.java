@@ -15,16 +15,10 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deliveries that cannot be made, for reasons of the gateway's own. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class PoisonIT {
+class PoisonIT extends FlowTest {
   private static final String CORRUPT =
       "create function corrupt() returns bytea language plpgsql as"
           + " $$begin raise exception 'missing chunk' using errcode = 'XX001'; end$$";
@@ -33,12 +27,6 @@ class PoisonIT {
           + " case when id = '%s' then corrupt() else payload end as payload,"
           + " occurred_at, accepted_at, expires_at from event_table";
 
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
   @AutoClose private final Receiver other = Receiver.start();
 
   @BeforeParameterizedClassInvocation
@@ -50,11 +38,6 @@ class PoisonIT {
             "1h,1h",
             "switchboard.redelivery.jitter",
             "0");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
   }
 
   @Test

@@ -2,10 +2,10 @@ package dev.switchboard.flow;
 
 import dev.switchboard.store.DatabaseUrl;
 import dev.switchboard.testing.TestDatabase;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -56,9 +56,15 @@ final class Rows {
         .list();
   }
 
-  /** Since when subscriptions have failed at every attempt. */
-  List<OffsetDateTime> failingSince() {
-    return client.sql("select since from failing").query(OffsetDateTime.class).list();
+  /** Since when subscriptions of a tenant have failed at every attempt. */
+  List<OffsetDateTime> failingSince(String tenant) {
+    return client
+        .sql(
+            "select f.since from failing f join subscription s on s.id = f.subscription_id"
+                + " where s.tenant_id = :tenant")
+        .param("tenant", UUID.fromString(tenant))
+        .query(OffsetDateTime.class)
+        .list();
   }
 
   /** The payloads of a tenant's events, in the order of their ids. */
@@ -70,15 +76,14 @@ final class Rows {
         .list();
   }
 
-  /** Waits until an event's time is over by the machine's clock, which is the gateway's. */
-  void awaitExpired(UUID event) {
-    OffsetDateTime end =
-        client
-            .sql("select expires_at from event where id = :id")
-            .param("id", event)
-            .query(OffsetDateTime.class)
-            .single();
-    Awaitility.await().until(() -> OffsetDateTime.now().isAfter(end));
+  /** When an event's time is over. */
+  Instant expiry(UUID event) {
+    return client
+        .sql("select expires_at from event where id = :id")
+        .param("id", event)
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   /** Lets the time come of a delivery that waits for it. */

@@ -8,31 +8,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.Received;
-import dev.switchboard.testing.Receiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deliveries of one key in the order of their acceptance, whatever comes between. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class StrictOrderIT {
+class StrictOrderIT extends FlowTest {
   private static final String SOON = Numbered.SOON;
   private static final String NEVER = "'redelivery':{'delays':[3600],'jitter':0}";
 
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
   private final Numbered numbered = new Numbered(account, receiver);
 
   @BeforeParameterizedClassInvocation
@@ -43,12 +29,7 @@ class StrictOrderIT {
             "switchboard.outbox.lane.queue",
             "10",
             "switchboard.expiry",
-            "call.answered=2s");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
+            "call.answered=1m");
   }
 
   @Test
@@ -123,7 +104,7 @@ class StrictOrderIT {
     account.post("omicall", event("c", "answered", 1) + event("c", "ringing", 2));
     await().until(() -> attempts(0) == 1 && account.deliveries().get(0).owner() == null);
 
-    account.rows().awaitExpired(account.deliveries().get(0).eventId());
+    flow.expire(account.deliveries().get(0).eventId());
     account.rows().makeDue(account.deliveries().get(0).id());
 
     account.awaitStates("dead", "delivered");

@@ -10,27 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.outbox.Recovery;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.Received;
-import dev.switchboard.testing.Receiver;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of deliveries whose subscription or event does not wait for them. */
-@ParameterizedClass
-@EnumSource(Databases.class)
-class SubscriptionStatesIT {
-  private static Flow flow;
-
-  @Parameter Databases databases;
-
-  private final Account account = flow.account();
-  @AutoClose private final Receiver receiver = Receiver.start();
-
+class SubscriptionStatesIT extends FlowTest {
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
     flow =
@@ -41,12 +26,7 @@ class SubscriptionStatesIT {
             "switchboard.redelivery.jitter",
             "0",
             "switchboard.expiry",
-            "call.answered=2s");
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    flow.close();
+            "call.answered=1m");
   }
 
   @Test
@@ -176,7 +156,7 @@ class SubscriptionStatesIT {
 
     account.post("omicall", call("c-1", "answered"));
     Rows.Delivery waiting = account.deliveryOnceItWaits();
-    account.rows().awaitExpired(waiting.eventId());
+    flow.expire(waiting.eventId());
     account.rows().makeDue(waiting.id());
 
     Rows.Delivery dead = account.deliveryOnceIt("dead");
@@ -194,7 +174,7 @@ class SubscriptionStatesIT {
     account.awaitDisabled(receiver);
     account.post("omicall", call("c-2", "answered"));
     account.awaitStates("dead", "held");
-    account.rows().awaitExpired(account.deliveries().get(1).eventId());
+    flow.expire(account.deliveries().get(1).eventId());
 
     account.omicall("call", receiver, "ringing", "answered");
 
@@ -232,7 +212,7 @@ class SubscriptionStatesIT {
   void givesUpOnWhatExpiresWhileItIsHeld() {
     account.subscribe("{'url':'%s','types':['*'],'enabled':false}".formatted(receiver.url()));
     account.post("omicall", call("c-1", "answered"));
-    account.rows().awaitExpired(account.deliveryOnceIt("held").eventId());
+    flow.expire(account.deliveryOnceIt("held").eventId());
 
     flow.gateway()
         .context()
