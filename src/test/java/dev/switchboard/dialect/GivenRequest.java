@@ -1,8 +1,6 @@
 package dev.switchboard.dialect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.RequestView;
 import java.util.HashMap;
@@ -22,11 +20,7 @@ public final class GivenRequest implements RequestView {
   }
 
   public static JsonNode json(String text) {
-    try {
-      return new ObjectMapper().readTree(text.replace('\'', '"'));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(text, e);
-    }
+    return PlainRequest.json(text.replace('\'', '"'));
   }
 
   public GivenRequest header(String name, String value) {
@@ -46,7 +40,12 @@ public final class GivenRequest implements RequestView {
 
   /** A body in JSON, in which apostrophes stand for quotation marks. */
   public GivenRequest body(String text) {
-    body = json(text);
+    return body(json(text));
+  }
+
+  /** A body as it is. */
+  public GivenRequest body(JsonNode document) {
+    body = document;
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.IssuedCredential;
+import dev.switchboard.access.RequestView;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Bench;
 import dev.switchboard.dialect.Dialect;
@@ -104,7 +105,7 @@ class SigmaDialectTest {
     assertThat(dialect.policy()).isSameAs(Bench.POLICY);
   }
 
-  private static PlainRequest basic(String pair) {
+  private static RequestView basic(String pair) {
     byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
     return PlainRequest.withHeader(
         "Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
