@@ -36,7 +36,9 @@ public final class Signature implements Processor {
     byte[] body = message.getBody(byte[].class);
     SignatureHeaders names = headers.of(attempt.subscription().tenant());
 
-    exchange.setProperty(SubscriberHeaders.SIGNED, names);
+    if (names != SignatureHeaders.STANDARD) {
+      exchange.setProperty(SubscriberHeaders.SIGNED, names);
+    }
     message.setHeader(names.id(), id);
     message.setHeader(names.timestamp(), Long.toString(timestamp));
     message.setHeader(

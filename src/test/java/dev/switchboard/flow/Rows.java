@@ -5,6 +5,7 @@ import dev.switchboard.testing.TestDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -74,6 +75,25 @@ final class Rows {
         .param("tenant", UUID.fromString(tenant))
         .query((row, number) -> row.getBytes(1))
         .list();
+  }
+
+  /** How many bytes a subscription's sealed signing keys are. */
+  int bytesOfKeys(String subscription) {
+    return client
+        .sql("select octet_length(signing_secret) from subscription where id = :id")
+        .param("id", UUID.fromString(subscription))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** When the first of a subscription's replaced keys is to be dropped; null for none. */
+  OffsetDateTime keysRetireAt(String subscription) {
+    return client
+        .sql("select keys_retire_at from subscription where id = :id")
+        .param("id", UUID.fromString(subscription))
+        .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .orElse(null);
   }
 
   /** When an event's time is over. */
