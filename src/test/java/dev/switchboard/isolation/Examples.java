@@ -26,6 +26,7 @@ final class Examples {
         "POST /v1/events/sendblue",
         Example.of(NATIVE, "/v1/events/sendblue?type=receive").sending("{'a':1}"));
     subscriptions();
+    settings();
     omicall();
     sendblue("/api/v2/account/webhooks");
     sendblue("/api/account/webhooks");
@@ -61,10 +62,22 @@ final class Examples {
     put("POST " + path, Example.of(NATIVE, path).sending("{'url':'URL','types':['*']}"));
     put("GET " + path + "/{id}", Example.about(NATIVE, each(path + "/%s")));
     put("GET " + path + "/{id}/secret", Example.about(NATIVE, each(path + "/%s/secret")));
+    String rotate = path + "/%s/secret/rotate";
+    put(
+        "POST " + path + "/{id}/secret/rotate",
+        Example.about(NATIVE, each(rotate)).sending("{'overlap':60}"));
     put(
         "PATCH " + path + "/{id}",
         Example.about(NATIVE, each(path + "/%s")).sending("{'enabled':false,'concurrency':3}"));
     put("DELETE " + path + "/{id}", Example.about(NATIVE, each(path + "/%s")));
+  }
+
+  private static void settings() {
+    String names = "{'id':'x-id','timestamp':'x-time','signature':'x-signature'}";
+    put("GET /v1/settings", Example.of(NATIVE, "/v1/settings"));
+    put(
+        "PUT /v1/settings",
+        Example.of(NATIVE, "/v1/settings").sending("{'signature_headers':" + names + "}"));
   }
 
   private static void omicall() {
