@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.switchboard.gate.JsonTrouble;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -45,12 +46,20 @@ final class JsonReading {
    * @throws JsonParseException when the bytes are not UTF-8
    */
   JsonParser parser(InputStream bytes) throws IOException {
-    JsonParser parser = factory.createParser(bytes);
+    JsonParser parser = open(bytes);
     // Other encodings are told by their first bytes; none of them counts in bytes.
     if (!(parser instanceof UTF8StreamJsonParser)) {
       throw notUtf8(parser);
     }
     return parser;
+  }
+
+  private JsonParser open(InputStream bytes) throws IOException {
+    try {
+      return factory.createParser(bytes);
+    } catch (CharConversionException unknownEncoding) {
+      throw new JsonParseException(null, "the text is not UTF-8", JsonLocation.NA, unknownEncoding);
+    }
   }
 
   /** What is to be said of a value that {@code parser} has just passed and that is not UTF-8. */
