@@ -1,0 +1,38 @@
+package dev.switchboard.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that were an error of the gateway's own once. */
+class OddRequestsIT {
+  private static Target target;
+
+  @BeforeAll
+  static void start() {
+    target = Target.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    target.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"feff00007b7d", "0000fffe7b7d", "0000feff7b7d", "ff00", "fffe7b007d"})
+  void takesAnUnknownEncodingForNoJson(String body) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(body);
+    List<String> fields = List.of("authorization: " + target.tenant().bearer()[1]);
+
+    assertThat(target.take(Shot.of("POST", "/v1/subscriptions", fields, bytes)).status())
+        .isBetween(400, 499);
+    assertThat(target.take(Shot.of("POST", "/v1/events/sigma", fields, bytes)).status())
+        .isBetween(400, 499);
+  }
+}
