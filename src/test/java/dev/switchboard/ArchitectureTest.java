@@ -25,7 +25,7 @@ class ArchitectureTest {
           Set.of("event", "subscription", "delivery", "paging"),
           Set.of("signing", "egress", "access"),
           Set.of("dialect", "store"),
-          Set.of("outbox", "intake", "gate", "outbound", "tenancy"),
+          Set.of("outbox", "intake", "gate", "outbound", "tenancy", "server"),
           Set.of("monitor"),
           Set.of("wiring"),
           Set.of(""),

@@ -2,6 +2,9 @@ package dev.switchboard.gate;
 
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.ErrorAnswer;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -53,16 +56,47 @@ public final class RouterErrors {
     answer(context, 405, "This path does not take this method");
   }
 
+  /**
+   * Answers a request whose head was so broken, or so large, that it never became one for a route;
+   * its connection ends with it.
+   */
+  public void refuseBroken(HttpServerRequest request) {
+    Throwable trouble = request.decoderResult().cause();
+    int status = 400;
+    String message = "The request cannot be understood";
+    if (trouble instanceof TooLongHttpLineException) {
+      status = 414;
+      message = "The URL is too long";
+    } else if (trouble instanceof TooLongHttpHeaderException) {
+      status = 431;
+      message = "The header fields are too large";
+    }
+    String path = request.path();
+    request.response().putHeader("Connection", "close");
+    write(request.response(), dialects.owning(path == null ? "/" : path).error(status, message));
+  }
+
+  /** Answers a request that is refused before any route sees it. */
+  public void refuse(RoutingContext context, int status, String message) {
+    answer(context, status, message);
+  }
+
   /** Answers a request that cannot be served now, and may be sent again soon. */
-  void tryAgain(RoutingContext context, String message) {
+  public void tryAgain(RoutingContext context, String message) {
     context.response().putHeader("Retry-After", "1");
     answer(context, 503, message);
   }
 
   private void failed(RoutingContext context) {
+    if (context.response().closed()) {
+      // The client broke off: there is nobody to tell, and nothing that went wrong here.
+      return;
+    }
     int status = status(context);
     if (status == 413) {
       answer(context, 413, "The request body is too large");
+    } else if (status == 408) {
+      answer(context, 408, "The request did not arrive in time");
     } else if (status >= 400 && status < 500) {
       answer(context, status, "The request cannot be understood");
     } else {
@@ -87,7 +121,10 @@ public final class RouterErrors {
       return;
     }
     UnreadBody.discardAfterAnswer(context);
-    ErrorAnswer error = dialects.owning(context.normalizedPath()).error(status, message);
+    write(response, dialects.owning(context.normalizedPath()).error(status, message));
+  }
+
+  private static void write(HttpServerResponse response, ErrorAnswer error) {
     response
         .setStatusCode(error.status())
         .putHeader("Content-Type", error.contentType())

@@ -83,6 +83,7 @@ final class GateBeans {
     MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);
     RouterErrors errors = new RouterErrors(dialects, context::isStarted);
+    registry.bind("routerErrors", errors);
     MainRouter.whenUp(context, errors::install);
     MainRouter.whenUp(context, new ClosedDoor(errors, () -> closed(context, watch))::install);
   }

@@ -3,7 +3,9 @@ package dev.switchboard.wiring;
 import dev.switchboard.monitor.DatabaseHealth;
 import dev.switchboard.monitor.OutboxMetrics;
 import dev.switchboard.monitor.RouteMetrics;
+import dev.switchboard.monitor.ServerMetrics;
 import dev.switchboard.outbox.Outbox;
+import dev.switchboard.server.InFlight;
 import dev.switchboard.store.DatabaseWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
@@ -25,6 +27,7 @@ final class MonitorBeans {
         MicrometerUtils.getOrCreateMeterRegistry(
             registry, MicrometerConstants.METRICS_REGISTRY_NAME);
     new OutboxMetrics(outbox.figures()).bindTo(meters);
+    new ServerMetrics(registry.lookupByNameAndType("inFlight", InFlight.class)).bindTo(meters);
     context.addLifecycleStrategy(new RouteMetrics(context, meters));
   }
 }

@@ -18,6 +18,7 @@ import dev.switchboard.store.SubscriptionStore;
 import dev.switchboard.store.TenantStore;
 import dev.switchboard.store.Transactions;
 import dev.switchboard.store.Vendor;
+import dev.switchboard.tenancy.SubscriptionLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,6 +63,9 @@ final class StoreBeans {
     registry.bind("tenants", new TenantStore(transactions, credentials, clock, signal));
     registry.bind("subscriptions", new SubscriptionStore(transactions, clock, signal));
     registry.bind("subscriptionRows", new SubscriptionRows());
+    registry.bind(
+        "subscriptionLimit",
+        new SubscriptionLimit(transactions, settings.integer("switchboard.subscriptions.most")));
     TenantHeaders headers = new TenantHeaders();
     SignatureHeaderStore signatureHeaders = new SignatureHeaderStore(transactions, headers);
     // Before the first delivery can go out under other names than its tenant chose.

@@ -86,7 +86,10 @@ class GateIT {
     HttpResponse<String> answer =
         send("PUT", "/v1/webhook/7?X-Query=1&Location=x", IntakeServer.TOKEN, "x", "{}");
     assertThat(answer.headers().map().keySet())
-        .allMatch(name -> name.matches("(?i)transfer-encoding|content-length"));
+        .allMatch(
+            name ->
+                name.matches(
+                    "(?i)transfer-encoding|content-length|cache-control|x-content-type-options"));
   }
 
   @Test

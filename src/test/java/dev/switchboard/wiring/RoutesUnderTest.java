@@ -20,6 +20,7 @@ import dev.switchboard.store.Transactions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import dev.switchboard.tenancy.SubscriptionLimit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class RoutesUnderTest implements AutoCloseable {
     registry.bind("source", DataSource.class, source);
     registry.bind("subscriptions", new SubscriptionStore(transactions, clock, new ChangeSignal()));
     registry.bind("subscriptionRows", new SubscriptionRows());
+    registry.bind("subscriptionLimit", new SubscriptionLimit(transactions, 1_000));
     TenantStore tenants = new TenantStore(transactions, credentials, clock, new ChangeSignal());
     tenants.create(TENANT, "acme", clock.instant(), List.of());
     changes = new CredentialChanges(transactions, credentials, clock);
@@ -82,6 +84,7 @@ final class RoutesUnderTest implements AutoCloseable {
     registry.bind(
         "subscriptionFactory", new SubscriptionFactory(ids, clock, box, () -> "whsec_test"));
     registry.bind("gate", new Gate());
+    registry.bind("errorAnswers", new Unanswered());
     registry.bind("rest-consumer", RestConsumerFactory.class, new NoRestConsumers());
     OmicallBeans.bind(context, settings, url -> {});
     SigmaBeans.bind(context, settings, url -> {});
@@ -114,6 +117,17 @@ final class RoutesUnderTest implements AutoCloseable {
   public void close() {
     context.stop();
     source.close();
+  }
+
+  /** Stands where errors are answered; here they end the route. */
+  public static final class Unanswered {
+    public void refusal(Exchange exchange) {
+      throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
+    }
+
+    public void database(Exchange exchange) {
+      refusal(exchange);
+    }
   }
 
   /** Stands where the gate does; whoever asks is admitted. */

@@ -27,7 +27,7 @@ final class OmicallErrors {
     }
     boolean code = message != null && CODE.matcher(message).matches();
     return new ErrorAnswer(
-        status == 400 || status == 422 ? 200 : status,
+        status == 400 || status == 409 || status == 422 ? 200 : status,
         "application/json",
         write(code ? message : codeOf(status)));
   }
@@ -38,8 +38,12 @@ final class OmicallErrors {
       case 403 -> "access_denied";
       case 404 -> "not_found";
       case 405 -> "method_not_allowed";
+      case 408 -> "request_timeout";
+      case 409 -> "too_many_webhooks";
       case 413 -> "request_body_too_large";
+      case 414 -> "url_too_long";
       case 429 -> "too_many_requests";
+      case 431 -> "headers_too_large";
       case 503 -> "service_unavailable";
       default -> "internal_error";
     };

@@ -73,7 +73,9 @@ public final class SigmaDialect implements Dialect {
   }
 
   @Override
-  public ErrorAnswer error(int status, String message) {
+  public ErrorAnswer error(int kind, String message) {
+    // Its clients know no conflicts, but wrong parameters.
+    int status = kind == 409 ? 422 : kind;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ec", status);
     body.put("msg", message);

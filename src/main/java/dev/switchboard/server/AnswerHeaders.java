@@ -1,0 +1,47 @@
+package dev.switchboard.server;
+
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * Header fields of every answer: it is what it says it is, and nobody keeps a copy, since almost
+ * every answer is one caller's own and some show secrets.
+ */
+public final class AnswerHeaders implements Handler<RoutingContext> {
+  private static final int ORDER = -10;
+  private static final CharSequence OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence TRANSPORT =
+      HttpHeaders.createOptimized("Strict-Transport-Security");
+
+  private final CharSequence transport;
+
+  /**
+   * @param onlyTls for how long clients shall use TLS only; zero to say nothing of it
+   */
+  public AnswerHeaders(Duration onlyTls) {
+    this.transport =
+        onlyTls.isZero() ? null : HttpHeaders.createOptimized("max-age=" + onlyTls.toSeconds());
+  }
+
+  /** Puts this before every route. */
+  public void install(Router router) {
+    router.route().order(ORDER).handler(this);
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    headers.set(OPTIONS, NO_SNIFF);
+    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    if (transport != null) {
+      headers.set(TRANSPORT, transport);
+    }
+    context.next();
+  }
+}

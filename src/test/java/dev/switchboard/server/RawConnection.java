@@ -1,0 +1,82 @@
+package dev.switchboard.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A connection of which the test decides every byte that is sent, and when. */
+final class RawConnection implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Socket socket;
+
+  /** Connects to where {@code url} leads. */
+  RawConnection(String url) {
+    URI uri = URI.create(url);
+    try {
+      socket = new Socket(uri.getHost(), uri.getPort());
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a text as it is; false when the other end has closed. */
+  boolean send(String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return true;
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  /** All that comes until the other end closes. */
+  String untilClosed() {
+    return read("");
+  }
+
+  /** All that comes until it holds {@code end}, or the other end closes. */
+  String until(String end) {
+    return read(end);
+  }
+
+  /** Tells whether the other end closes without a word. */
+  boolean isTurnedAway() {
+    return untilClosed().isEmpty();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String read(String end) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      for (int next = socket.getInputStream().read();
+          next >= 0;
+          next = socket.getInputStream().read()) {
+        text.write(next);
+        if (!end.isEmpty() && text.toString(StandardCharsets.UTF_8).endsWith(end)) {
+          break;
+        }
+      }
+    } catch (SocketTimeoutException stillOpen) {
+      throw new AssertionError("still open after: " + text);
+    } catch (IOException reset) {
+      return text.toString(StandardCharsets.UTF_8);
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+}

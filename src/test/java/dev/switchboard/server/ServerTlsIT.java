@@ -1,0 +1,186 @@
+package dev.switchboard.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.testing.GatewayOptions;
+import dev.switchboard.testing.PemIdentity;
+import dev.switchboard.testing.RunningGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS of the APIs, with certificates that change under a running gateway. */
+class ServerTlsIT {
+  private static final PemIdentity FIRST = PemIdentity.make("first", "EC");
+  private static final PemIdentity SECOND = PemIdentity.make("second", "RSA");
+  private static final PemIdentity CLIENT = PemIdentity.make("client", "EC");
+  private static final PemIdentity STRANGER = PemIdentity.make("stranger", "EC");
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir static Path folder;
+  private static Path certificate;
+  private static Path key;
+  private static Path clients;
+  private static RunningGateway open;
+  private static RunningGateway closed;
+
+  @BeforeAll
+  static void start() throws Exception {
+    certificate = folder.resolve("chain.pem");
+    key = folder.resolve("key.pem");
+    clients = folder.resolve("clients.pem");
+    FIRST.writeTo(certificate, key);
+    PemIdentity.write(clients, CLIENT.certificate());
+    GatewayOptions options =
+        GatewayOptions.embedded()
+            .with("switchboard.http.tls.certificate", certificate.toString())
+            .with("switchboard.http.tls.key", key.toString())
+            .with("switchboard.http.tls.check-every", "50ms")
+            .with("switchboard.http.hsts", "365d");
+    open = RunningGateway.start(options);
+    closed =
+        RunningGateway.start(
+            GatewayOptions.embedded()
+                .with("switchboard.http.tls.certificate", certificate.toString())
+                .with("switchboard.http.tls.key", key.toString())
+                .with("switchboard.http.tls.check-every", "50ms")
+                .with("switchboard.http.tls.clients", clients.toString()));
+  }
+
+  @AfterAll
+  static void stop() {
+    open.close();
+    closed.close();
+  }
+
+  @BeforeEach
+  void beTheFirst() throws Exception {
+    FIRST.writeTo(certificate, key);
+    PemIdentity.write(clients, CLIENT.certificate());
+    await().atMost(SOON).until(() -> believes(open, FIRST, null));
+    await().atMost(SOON).until(() -> believes(closed, FIRST, CLIENT));
+  }
+
+  @Test
+  void servesTheApisOverTlsOnly() throws Exception {
+    HttpResponse<String> answer = get(open, FIRST, null, "TLSv1.2", "TLSv1.3");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("strict-transport-security"))
+        .hasValue("max-age=31536000");
+    assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+    assertThatThrownBy(() -> open.client().send("GET", "/v1/subscriptions", null))
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(open.client().management("/observe/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
+  void speaksTls12And13AndNothingOlder() throws Exception {
+    assertThat(get(open, FIRST, null, "TLSv1.2").statusCode()).isEqualTo(401);
+    assertThat(get(open, FIRST, null, "TLSv1.3").statusCode()).isEqualTo(401);
+    assertThatThrownBy(() -> get(open, FIRST, null, "TLSv1.1")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void takesUpANewCertificateWithoutARestart() throws Exception {
+    HttpClient old = client(FIRST, null, "TLSv1.3");
+    assertThat(get(open, old).statusCode()).isEqualTo(401);
+
+    SECOND.writeTo(certificate, key);
+
+    await().atMost(SOON).until(() -> believes(open, SECOND, null));
+    assertThat(believes(open, FIRST, null)).isFalse();
+    assertThat(get(open, old).statusCode()).as("on the connection it has").isEqualTo(401);
+  }
+
+  @Test
+  void staysWithTheOldCertificateWhenTheNewOneIsOfNoUse() throws Exception {
+    ServerTls tls = open.bean("serverTls", ServerTls.class);
+    PemIdentity.write(key, SECOND.key());
+    tls.refresh();
+    assertThat(believes(open, FIRST, null)).isTrue();
+
+    PemIdentity.write(certificate, "rubbish");
+    tls.refresh();
+    assertThat(believes(open, FIRST, null)).isTrue();
+
+    PemIdentity.write(certificate, SECOND.certificate());
+    tls.refresh();
+    assertThat(believes(open, SECOND, null)).isTrue();
+  }
+
+  @Test
+  void asksClientsForACertificateWhenToldTo() {
+    assertThat(believes(closed, FIRST, CLIENT)).isTrue();
+    assertThat(believes(closed, FIRST, STRANGER)).isFalse();
+    assertThat(believes(closed, FIRST, null)).isFalse();
+  }
+
+  @Test
+  void noLongerTakesClientsOfAnAuthorityThatIsGone() throws Exception {
+    HttpClient resuming = client(FIRST, CLIENT, "TLSv1.2");
+    assertThat(get(closed, resuming).statusCode()).isEqualTo(401);
+
+    PemIdentity.write(clients, STRANGER.certificate());
+
+    await().atMost(SOON).until(() -> believes(closed, FIRST, STRANGER));
+    assertThat(believes(closed, FIRST, CLIENT)).isFalse();
+  }
+
+  @Test
+  void doesNotStartWithACertificateOfNoUse() {
+    TlsFiles mixed = new TlsFiles(certificate, clients, null);
+    assertThatThrownBy(() -> new ServerTls(mixed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("TLS cannot be served")
+        .hasNoCause();
+  }
+
+  private static boolean believes(RunningGateway gateway, PemIdentity server, PemIdentity own) {
+    try {
+      return get(gateway, server, own, "TLSv1.3").statusCode() == 401;
+    } catch (IOException no) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static HttpResponse<String> get(
+      RunningGateway gateway, PemIdentity server, PemIdentity own, String... protocols)
+      throws IOException, InterruptedException {
+    return get(gateway, client(server, own, protocols));
+  }
+
+  private static HttpResponse<String> get(RunningGateway gateway, HttpClient client)
+      throws IOException, InterruptedException {
+    String url = gateway.client().url().replace("http:", "https:") + "/v1/subscriptions";
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(SOON).build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private static HttpClient client(PemIdentity server, PemIdentity own, String... protocols) {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(protocols);
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(server.clientContext(own))
+        .sslParameters(parameters)
+        .build();
+  }
+}
