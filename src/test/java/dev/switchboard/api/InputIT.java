@@ -51,7 +51,8 @@ class InputIT extends ApiTest {
             arguments("a member within twice", bytes("{'webhook':{'a':1,'b':[{'c':1,'c':1}]}}")),
             arguments("two documents", bytes("{} {}")),
             arguments("an overlong character", overlong),
-            arguments("UTF-16", json("{'url':'https://a.example'}").getBytes(StandardCharsets.UTF_16LE)),
+            arguments(
+                "UTF-16", json("{'url':'https://a.example'}").getBytes(StandardCharsets.UTF_16LE)),
             arguments("nested deeply", bytes("{'url':" + "[".repeat(101) + "]".repeat(101) + "}")),
             arguments("a long number", bytes("{'url':1" + "0".repeat(1_000) + "}")),
             arguments("a long string", bytes("{'url':'" + "x".repeat(3_001) + "'}")),
@@ -77,7 +78,8 @@ class InputIT extends ApiTest {
           case "sendblue" -> json("{'status':'ERROR','message':'The request body ");
           case "sigma" -> json("{'ec':400,'msg':'The request body ");
           default ->
-              json("{'type':'about:blank','title':'Bad Request','status':400,'detail':'The request");
+              json(
+                  "{'type':'about:blank','title':'Bad Request','status':400,'detail':'The request");
         };
     assertThat(answer.body()).startsWith(shape).doesNotContain("Stream", "jackson");
     assertThat(answer.statusCode()).isEqualTo(family.equals("omicall") ? 200 : 400);

@@ -32,8 +32,7 @@ class JmxOptionsIT {
     ProcessBuilder builder = new ProcessBuilder("bin/switchboard", "run").redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process launcher = builder.start();
-    String output =
-        new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(launcher.waitFor()).isEqualTo(1);
     assertThat(output).startsWith("switchboard: ").contains(reason).hasLineCount(1);
   }

@@ -69,10 +69,7 @@ class SlowClientsIT {
   void cutsOffABodyThatComesByteByByteInTheShapeOfItsApi(String path, String shape) {
     try (RawConnection connection = connect()) {
       connection.send(post(path, "Content-Length: 100000") + "{");
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .pollInterval(PAUSE)
-          .until(() -> !connection.send(" "));
+      await().atMost(Duration.ofSeconds(20)).pollInterval(PAUSE).until(() -> !connection.send(" "));
     }
     try (RawConnection connection = connect()) {
       connection.send(post(path, "Content-Length: 100000") + "{");
@@ -118,10 +115,7 @@ class SlowClientsIT {
       assertThat(flood.get(flood.size() - 1).isTurnedAway()).isTrue();
       assertThat(gateway.client().management("/observe/health/ready").status()).isEqualTo(200);
 
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .ignoreExceptions()
-          .until(() -> list().status() == 200);
+      await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> list().status() == 200);
     } finally {
       flood.forEach(RawConnection::close);
     }
