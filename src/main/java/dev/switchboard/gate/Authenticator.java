@@ -50,15 +50,19 @@ public final class Authenticator {
       throttle.failed(presented.kind(), address);
       return Optional.empty();
     }
-    StoredCredential stored = cache.find(presented);
-    if (stored == null) {
-      if (!cache.wasRight(presented)) {
-        throttle.admit(presented.kind(), address);
-      }
-      stored = look(presented);
+    Optional<Caller> known = remembered(presented);
+    if (known.isPresent()) {
+      return known;
     }
-    Optional<Caller> caller = check(presented, stored);
+    boolean wasRight = cache.wasRight(presented);
+    if (!wasRight) {
+      throttle.admit(presented.kind(), address);
+    }
+    Optional<Caller> caller = look(presented);
     if (caller.isEmpty()) {
+      if (wasRight) {
+        cache.forget(presented);
+      }
       throttle.failed(presented, address);
     }
     return caller;
@@ -78,11 +82,14 @@ public final class Authenticator {
     cache.distrust();
   }
 
-  private StoredCredential look(PresentedCredential presented) {
+  private Optional<Caller> look(PresentedCredential presented) {
     long asked = nanos.getAsLong();
     StoredCredential stored = credentials.find(presented.kind(), presented.lookup()).orElse(null);
-    cache.keep(presented, stored, asked);
-    return stored;
+    Optional<Caller> caller = check(presented, stored);
+    if (caller.isPresent()) {
+      cache.keep(presented, stored, asked);
+    }
+    return caller;
   }
 
   /** No stored name is longer, and PostgreSQL refuses text that holds a zero. */

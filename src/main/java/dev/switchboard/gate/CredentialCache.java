@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers a bounded number of stored credentials, each trusted for one second from before it was
- * read: so whatever ends one, on any node, ends it here within that second. Beyond it the cache
- * still knows who has been right before. Safe for use by many threads.
+ * Remembers a bounded number of stored credentials that somebody was right with, each trusted for
+ * one second from before it was read: so whatever ends one, on any node, ends it here within that
+ * second. Beyond it the cache still knows who has been right before. Safe for use by many threads.
  */
 final class CredentialCache {
   private static final long TRUSTED = Duration.ofSeconds(1).toNanos();
@@ -35,7 +35,7 @@ final class CredentialCache {
     return entry != null && isTrusted(entry) ? entry.credential : null;
   }
 
-  /** Tells whether the very same credential was a right one when it was last looked up. */
+  /** Tells whether the very same credential was right when it was last looked up. */
   boolean wasRight(PresentedCredential presented) {
     Entry entry = entries.get(Key.of(presented));
     return entry != null
@@ -43,23 +43,22 @@ final class CredentialCache {
   }
 
   /**
-   * Remembers what was found.
+   * Remembers what was found, and found to be right.
    *
-   * @param credential null for nothing
    * @param asked the time on the monotonic clock just before the database was asked
    */
   void keep(PresentedCredential presented, StoredCredential credential, long asked) {
-    Key key = Key.of(presented);
-    if (credential == null) {
-      entries.remove(key);
-      return;
-    }
     if (entries.size() >= MOST) {
       entries.values().removeIf(entry -> !isTrusted(entry));
     }
     if (entries.size() < MOST) {
-      entries.put(key, new Entry(credential, asked));
+      entries.put(Key.of(presented), new Entry(credential, asked));
     }
+  }
+
+  /** Forgets one that is right no more. */
+  void forget(PresentedCredential presented) {
+    entries.remove(Key.of(presented));
   }
 
   /** Trusts nothing that was read until now. */

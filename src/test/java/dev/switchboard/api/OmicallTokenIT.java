@@ -2,7 +2,9 @@ package dev.switchboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,49 @@ class OmicallTokenIT extends ApiTest {
     assertThat(send("GET", LIST, null, "authorization", later).status()).isEqualTo(200);
   }
 
+  @Test
+  void endsATokenWithItsKey() {
+    String earlier = omicallBearer();
+    own("DELETE", "/v1/credentials/" + id("omicall_key"), null).expect(204);
+    assertUnauthorized(send("GET", LIST, null, "authorization", earlier));
+    Omicall.assertRefused(send("GET", auth(), null), 200, "api_key_invalid");
+  }
+
+  @Test
+  void endsATokenOfAKeyThatIsReplacedAtOnce() {
+    String path = "/v1/credentials/" + id("omicall_key") + "/rotate";
+    String key =
+        own("POST", path, "{'overlap':0}").expect(200).json().at("/omicall/apiKey").textValue();
+    assertUnauthorized(send("GET", LIST, null, "authorization", omicallBearer()));
+    Omicall.assertRefused(send("GET", auth(), null), 200, "api_key_invalid");
+    assertToken(send("GET", "/api/auth?apiKey=" + key, null));
+  }
+
+  @Test
+  void endsATokenAtTheLatestWithTheSecretItWasExchangedFor() {
+    String path = "/v1/credentials/" + id("omicall_key") + "/rotate";
+    own("POST", path, "{'overlap':3600}").expect(200);
+    assertToken(send("GET", auth(), null));
+    JsonNode tokens = own("GET", "/v1/credentials?kind=omicall_access", null).json().path("data");
+    assertThat(tokens).hasSize(2);
+    for (JsonNode token : tokens) {
+      assertThat(Instant.parse(token.path("expires_at").textValue()))
+          .isBetween(Instant.now().plusSeconds(3_400), Instant.now().plusSeconds(3_600));
+      assertThat(token.path("issued_for").textValue()).isEqualTo(id("omicall_key"));
+      assertThat(token.path("scopes").toString()).isEqualTo(json("['manage']"));
+    }
+  }
+
+  @Test
+  void endsOneTokenByItselfAndMakesNoOtherInItsPlace() {
+    String earlier = omicallBearer();
+    String path = "/v1/credentials/" + id("omicall_access");
+    assertThat(own("POST", path + "/rotate", null).status()).isEqualTo(422);
+    own("DELETE", path, null).expect(204);
+    assertUnauthorized(send("GET", LIST, null, "authorization", earlier));
+    assertToken(send("GET", auth(), null));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  ", ""})
   void takesTheTokenAsBearerAndBare(String scheme) {
@@ -82,6 +127,10 @@ class OmicallTokenIT extends ApiTest {
     assertUnauthorized(send(method, path, "{}", "authorization", "Bearer " + tenant.omicallKey()));
     assertUnauthorized(send(method, path, "{}", tenant.sigma()));
     assertUnauthorized(send(method, path, "{}", tenant.sendblue()));
+  }
+
+  private String id(String kind) {
+    return own("GET", "/v1/credentials?kind=" + kind, null).json().at("/data/0/id").textValue();
   }
 
   private String auth() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
+import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.Tenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the APIs believe, and what they let out. */
@@ -25,6 +27,16 @@ class TrustIT extends ApiTest {
     assertForged("POST", "/v1/events/omicall", field(tenant.bearer()));
     assertForged("GET", "/api/webhooks/list", "Authorization=" + encoded(omicallBearer()));
     assertForged("GET", "/v1/webhook", field(tenant.sigma()));
+    assertForged("GET", "/v1/credentials", field(tenant.bearer()));
+    assertForged("GET", "/v1/tenants", "Authorization=Bearer+" + GatewayOptions.ADMIN_TOKEN);
+    for (String name : new String[] {"access_token", "token", "apiKey"}) {
+      assertForged("GET", "/v1/credentials", name + "=" + tenant.token());
+      assertForged("POST", "/v1/events/omicall", name + "=" + tenant.token());
+      assertForged("GET", "/v1/tenants", name + "=" + GatewayOptions.ADMIN_TOKEN);
+      String omicall = name + "=" + omicallBearer().substring("Bearer ".length());
+      assertForged("GET", "/api/webhooks/list", omicall);
+      assertForged("GET", "/api/webhooks/list", name + "=" + tenant.omicallKey());
+    }
     String[] pair = tenant.sendblue();
     String both = field(pair[0], pair[1]) + "&" + field(pair[2], pair[3]);
     assertForged("GET", SENDBLUE, both);
@@ -34,11 +46,24 @@ class TrustIT extends ApiTest {
   @Test
   void takesNoCredentialFromAForm() {
     for (String[] headers : new String[][] {tenant.sigma(), tenant.bearer()}) {
-      for (String path : new String[] {"/v1/webhook", "/v1/subscriptions"}) {
+      for (String path : new String[] {"/v1/webhook", "/v1/subscriptions", "/v1/credentials"}) {
         Answer answer = send("POST", path, field(headers), "content-type", FORM);
         assertThat(answer.status()).isEqualTo(401);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/subscriptions,  Bearer",
+    "/v1/credentials,    Bearer",
+    "/v1/tenants,        Bearer",
+    "/api/webhooks/list, Bearer",
+    "/v1/webhook,        'Basic realm=\"sigma\"'",
+    "/api/v2/account/webhooks,",
+  })
+  void saysWhatToBring(String path, String challenge) {
+    assertThat(send("GET", path, null).expect(401).header("www-authenticate")).isEqualTo(challenge);
   }
 
   @ParameterizedTest
@@ -58,7 +83,7 @@ class TrustIT extends ApiTest {
       assertThat(answer.headers().map().keySet())
           .allMatch(
               name ->
-                  Set.of("content-type", "content-length", "transfer-encoding")
+                  Set.of("content-type", "content-length", "transfer-encoding", "www-authenticate")
                       .contains(name.toLowerCase(Locale.ROOT)));
       assertThat(answer.headers().map().toString() + answer.body()).doesNotContain("echo");
     }
