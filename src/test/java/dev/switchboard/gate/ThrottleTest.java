@@ -54,6 +54,8 @@ class ThrottleTest {
     nanos += Duration.ofSeconds(1).toNanos();
     assertThat(counts.shutFor("a")).isZero();
     assertThat(counts.add("a")).isFalse();
+    assertThat(counts.add("a")).isTrue();
+    assertThat(counts.shutFor("a")).isEqualTo(MINUTE);
   }
 
   @Test

@@ -1,0 +1,192 @@
+package dev.switchboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.access.Credential;
+import dev.switchboard.access.IssuedCredential;
+import dev.switchboard.access.Scope;
+import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What becomes of credentials in the database as time goes on. */
+class CredentialStoreIT {
+  private static final Set<Scope> SCOPES = Set.of(Scope.MANAGE, Scope.READ);
+
+  private final UUID tenant = UUID.randomUUID();
+  private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+  private Database database;
+  private HikariDataSource pool;
+  private CredentialStore store;
+  private CredentialChanges changes;
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void leavesCredentialsFromBeforeThereWereScopesAsGoodAsTheyWere(Databases kind) {
+    connect(kind);
+    migrateTo("10");
+    insertTenant();
+    UUID key = UUID.randomUUID();
+    insertOld(UUID.randomUUID(), "token");
+    insertOld(key, "omicall_key");
+    insertOld(UUID.randomUUID(), "omicall_access");
+    insertOld(UUID.randomUUID(), "sendblue");
+    database.migrate(pool);
+
+    assertThat(store.find("token", "of token").orElseThrow().scopes())
+        .containsExactlyInAnyOrder(Scope.MANAGE, Scope.PUBLISH, Scope.READ);
+    for (String other : new String[] {"omicall_key", "omicall_access", "sendblue"}) {
+      assertThat(store.find(other, "of " + other).orElseThrow().scopes())
+          .containsExactly(Scope.MANAGE);
+    }
+    changes.revoke(tenant, key);
+    assertThat(store.find("omicall_access", "of omicall_access")).isEmpty();
+    assertThat(store.find("sendblue", "of sendblue")).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void knowsAFormerSecretUntilItsTimeIsOver(Databases kind) {
+    migrate(kind);
+    UUID id = create("first", null).id();
+    Instant until = now.plus(Duration.ofHours(1));
+    assertThat(changes.rotate(tenant, id, secret("second"), until, 1)).isTrue();
+    assertThat(changes.rotate(tenant, id, secret("third"), until, 1)).isFalse();
+
+    assertThat(end("first")).isEqualTo(until);
+    assertThat(end("second")).isNull();
+    assertThat(store.find("pair", "first").orElseThrow().id()).isEqualTo(id);
+    now = until;
+    assertThat(store.removeEnded()).isZero();
+    assertThat(store.find("pair", "first")).isEmpty();
+    assertThat(store.find("pair", "second")).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void endsAFormerSecretAtTheLatestWithItsCredential(Databases kind) {
+    migrate(kind);
+    Instant end = now.plus(Duration.ofMinutes(5));
+    UUID id = create("first", end).id();
+    changes.rotate(tenant, id, secret("second"), now.plus(Duration.ofHours(1)), 1);
+    assertThat(end("first")).isEqualTo(end);
+    assertThat(end("second")).isEqualTo(end);
+    changes.revoke(tenant, id);
+    assertThat(store.find("pair", "first")).isEmpty();
+    assertThat(store.find("pair", "second")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void givesNothingOutForWhatHasEnded(Databases kind) {
+    migrate(kind);
+    Instant end = now.plus(Duration.ofMinutes(5));
+    UUID id = create("first", end).id();
+    IssuedCredential given =
+        new IssuedCredential("given", "g", null, SCOPES, now.plus(Duration.ofHours(24)));
+    assertThat(store.exchange("pair", "first", given)).isTrue();
+    assertThat(store.find("given", "g").orElseThrow().expiresAt()).isEqualTo(end);
+    assertThat(store.exchange("pair", "other", given)).isFalse();
+    changes.revoke(tenant, id);
+    assertThat(store.exchange("pair", "first", given)).isFalse();
+    assertThat(store.find("given", "g")).isEmpty();
+
+    create("second", end);
+    now = end;
+    assertThat(store.exchange("pair", "second", given)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void showsWhatHasEndedForThirtyDaysAndWhatWasGivenOutNoLonger(Databases kind) {
+    migrate(kind);
+    Instant end = now.plus(Duration.ofMinutes(5));
+    UUID expiring = create("expiring", end).id();
+    UUID revoked = create("revoked", null).id();
+    UUID lasting = create("lasting", null).id();
+    store.exchange("pair", "lasting", new IssuedCredential("given", "g", null, SCOPES, end));
+    changes.revoke(tenant, revoked);
+    now = end;
+    assertThat(store.removeEnded()).isEqualTo(1);
+    assertThat(changes.find(tenant, expiring)).isPresent();
+    now = end.plus(Duration.ofDays(30)).plusSeconds(1);
+    assertThat(store.removeEnded()).isEqualTo(2);
+    assertThat(changes.find(tenant, expiring)).isEmpty();
+    assertThat(changes.find(tenant, revoked)).isEmpty();
+    assertThat(changes.find(tenant, lasting)).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void makesNothingForATenantThatIsGone(Databases kind) {
+    migrate(kind);
+    new JdbcTemplate(pool).update("update tenant set deleted_at = created_at");
+    assertThat(changes.create(tenant, "a", secret("first"), 9)).isEmpty();
+  }
+
+  private Credential create(String secret, Instant end) {
+    return changes.create(tenant, secret, secret(secret).until(end), 9).orElseThrow();
+  }
+
+  private Instant end(String lookup) {
+    return store.find("pair", lookup).orElseThrow().expiresAt();
+  }
+
+  private static IssuedCredential secret(String lookup) {
+    return new IssuedCredential("pair", lookup, new byte[] {1}, SCOPES, null);
+  }
+
+  private void migrate(Databases kind) {
+    connect(kind);
+    database.migrate(pool);
+    insertTenant();
+  }
+
+  private void connect(Databases kind) {
+    TestDatabase fresh = kind.fresh();
+    database = new Database(new Database.Access(fresh.url(), fresh.user(), fresh.password()));
+    pool = database.pool("credentials", 2, Duration.ofSeconds(5));
+    Transactions transactions = new Transactions(pool, new Statements(database.vendor()), false);
+    store = new CredentialStore(transactions, UUID::randomUUID, () -> now);
+    changes = new CredentialChanges(transactions, store, () -> now);
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/migration", "classpath:db/" + database.vendor().folder())
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private void insertTenant() {
+    new JdbcTemplate(pool)
+        .update(
+            "insert into tenant (id, name, created_at) values (?, 'acme', current_timestamp)",
+            tenant);
+  }
+
+  private void insertOld(UUID id, String kind) {
+    new JdbcTemplate(pool)
+        .update(
+            "insert into credential (id, tenant_id, kind, lookup, created_at)"
+                + " values (?, ?, ?, ?, current_timestamp)",
+            List.of(id, tenant, kind, "of " + kind).toArray());
+  }
+}
