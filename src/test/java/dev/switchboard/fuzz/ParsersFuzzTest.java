@@ -10,6 +10,8 @@ import dev.switchboard.egress.EgressRefusal;
 import dev.switchboard.egress.IpLiteral;
 import dev.switchboard.egress.SubscriberUrl;
 import dev.switchboard.paging.Page;
+import dev.switchboard.signing.SignatureHeaders;
+import dev.switchboard.signing.WebhookKeyPair;
 import dev.switchboard.signing.WebhookSecret;
 import dev.switchboard.subscription.Sealed;
 import dev.switchboard.subscription.TypePattern;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import net.jqwik.api.Example;
@@ -106,6 +109,40 @@ class ParsersFuzzTest {
           assertThat(secret.text()).isEqualTo(text);
           assertThat(secret.toString()).doesNotContain(text);
         });
+  }
+
+  @Example
+  void signingKeyPairs() {
+    List<String> texts =
+        List.of(
+            WebhookKeyPair.generate(new SecureRandom()).text(),
+            WebhookKeyPair.generate(new SecureRandom()).publicText(),
+            "whsk_" + "A".repeat(88));
+    Fuzz.run(
+        damaged(texts),
+        text -> {
+          try {
+            assertThat(WebhookKeyPair.parse(text).text()).isEqualTo(text);
+          } catch (IllegalArgumentException refused) {
+            assertThat(text.length() < 8 || !refused.getMessage().contains(text)).isTrue();
+          }
+        });
+  }
+
+  /** A name that a tenant may choose for a header field frames nothing and steers nobody. */
+  @Example
+  void namesOfSignatureFields() {
+    List<String> texts =
+        List.of("x-acme-signature", "Host", "content-length", "camelhttpuri", "x-forwarded-for");
+    Fuzz.run(
+        damaged(texts),
+        text ->
+            meant(
+                () -> {
+                  SignatureHeaders.of(text, "x-acme-at", "x-acme-by", Set.of());
+                  assertThat(text).matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+                  assertThat(text.toLowerCase(Locale.ROOT)).isNotIn(texts.subList(1, 5));
+                }));
   }
 
   @Example

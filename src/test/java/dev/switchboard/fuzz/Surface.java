@@ -26,6 +26,7 @@ record Surface(String method, String path, String body) {
               "/v1/subscriptions",
               "{'url':'URL','types':['call.*','message.receive'],'sources':['omicall'],"
                   + "'description':'d','ordering':'strict','concurrency':3,"
+                  + "'signing':['v1','v1a'],'secret':'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',"
                   + "'rate':{'per_second':5,'burst':10},'enabled':true,"
                   + "'redelivery':{'delays':[5,60],'jitter':0.2,'deadline':10,"
                   + "'client_errors_final':true}}"),
@@ -34,6 +35,16 @@ record Surface(String method, String path, String body) {
               "/v1/subscriptions/ID",
               "{'url':'URL','types':['*'],'rate':{'burst':3},'ordering':null,'enabled':false,"
                   + "'redelivery':{'delays':null,'jitter':0.1},'description':null}"),
+          new Surface("POST", "/v1/subscriptions/ID/secret/rotate", "{'overlap':60}"),
+          new Surface(
+              "PUT",
+              "/v1/settings",
+              "{'signature_headers':{'id':'x-acme-id','timestamp':'x-acme-time',"
+                  + "'signature':'x-acme-signature'}}"),
+          new Surface(
+              "POST",
+              "/v1/credentials",
+              "{'name':'n','scopes':['read','publish'],'expires_at':'2030-01-01T00:00:00Z'}"),
           new Surface(
               "POST",
               "/api/webhooks/register",
@@ -61,6 +72,7 @@ record Surface(String method, String path, String body) {
           new Surface("GET", "/v1/subscriptions?limit=5&cursor=CURSOR", null),
           new Surface("GET", "/v1/subscriptions/ID?id=1", null),
           new Surface("GET", "/v1/subscriptions/ID/secret", null),
+          new Surface("GET", "/v1/credentials?kind=token&limit=5&cursor=CURSOR", null),
           new Surface("GET", "/v1/webhook?page=0&length=10&event=channel_live,all", null),
           new Surface("GET", "/v1/webhook/NUMBER?id=1", null),
           new Surface("DELETE", "/v1/webhook/NUMBER?event=channel_live", null),

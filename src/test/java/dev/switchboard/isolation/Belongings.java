@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param url where all of its webhooks lead
  * @param subscriptions the ids of its subscriptions of every family
  * @param number the id of its Sigma webhook
+ * @param credential the id of a credential it made for itself
  * @param cursor a place in its list of subscriptions
  * @param secrets what its deliveries are signed with, or carry
  */
@@ -25,6 +26,7 @@ record Belongings(
     String url,
     List<String> subscriptions,
     String number,
+    String credential,
     String cursor,
     List<String> secrets) {
 
@@ -41,8 +43,11 @@ record Belongings(
     send(client, "/api/account/webhooks", list.formatted(url, secret), tenant.sendblue());
     JsonNode sigma = send(client, "/v1/webhook", webhook.formatted(url), tenant.sigma());
     JsonNode made = send(client, "/v1/subscriptions", own.formatted(url, name), tenant.bearer());
+    String more = "{'name':'more of %s','scopes':['read']}".formatted(name);
+    JsonNode issued = send(client, "/v1/credentials", more, tenant.bearer());
     List<String> ids = new ArrayList<>();
     List<String> secrets = new ArrayList<>(List.of(secret, made.path("secret").textValue()));
+    secrets.add(issued.path("token").textValue());
     for (JsonNode one : get(client, tenant, "").path("data")) {
       String id = one.path("id").textValue();
       ids.add(id);
@@ -50,7 +55,8 @@ record Belongings(
     }
     String cursor = get(client, tenant, "?limit=1").path("next").textValue();
     String number = sigma.path("id").textValue();
-    return new Belongings(tenant, token, url, ids, number, cursor, secrets);
+    String id = issued.path("id").textValue();
+    return new Belongings(tenant, token, url, ids, number, id, cursor, secrets);
   }
 
   /** The same, but for ids: those nobody has. */
@@ -63,6 +69,7 @@ record Belongings(
         url,
         subscriptions.stream().map(id -> UUID.randomUUID().toString()).toList(),
         "1" + number.substring(1).replaceAll("[0-9]", "7"),
+        UUID.randomUUID().toString(),
         cursor,
         secrets);
   }
@@ -73,6 +80,8 @@ record Belongings(
     marks.addAll(subscriptions);
     marks.add(tenant.id());
     marks.add(number);
+    marks.add(credential);
+    marks.add("more of " + tenant.created().path("name").textValue());
     marks.add(tenant.token());
     marks.add(tenant.omicallKey());
     marks.add(omicallToken.replace("Bearer ", ""));

@@ -27,6 +27,7 @@ final class Examples {
         Example.of(NATIVE, "/v1/events/sendblue?type=receive").sending("{'a':1}"));
     subscriptions();
     settings();
+    credentials();
     omicall();
     sendblue("/api/v2/account/webhooks");
     sendblue("/api/account/webhooks");
@@ -78,6 +79,27 @@ final class Examples {
     put(
         "PUT /v1/settings",
         Example.of(NATIVE, "/v1/settings").sending("{'signature_headers':" + names + "}"));
+  }
+
+  /** Through the tenant's own door and through the administrator's. */
+  private static void credentials() {
+    credentials(NATIVE, "/v1/credentials", all -> "/v1/credentials");
+    credentials(
+        ADMIN,
+        "/v1/tenants/{tenant}/credentials",
+        all -> "/v1/tenants/" + all.tenant().id() + "/credentials");
+  }
+
+  private static void credentials(Door door, String route, Function<Belongings, String> path) {
+    Function<Belongings, List<String>> all = whose -> List.of(path.apply(whose));
+    Function<Belongings, String> one = whose -> path.apply(whose) + "/" + whose.credential();
+    put("GET " + route, Example.about(door, all));
+    put("POST " + route, Example.about(door, all).sending("{'name':'n','scopes':['publish']}"));
+    put("DELETE " + route + "/{id}", Example.about(door, whose -> List.of(one.apply(whose))));
+    put(
+        "POST " + route + "/{id}/rotate",
+        Example.about(door, whose -> List.of(one.apply(whose) + "/rotate"))
+            .sending("{'overlap':0}"));
   }
 
   private static void omicall() {
