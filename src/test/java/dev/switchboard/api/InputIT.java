@@ -102,7 +102,7 @@ class InputIT extends ApiTest {
       value = {
         "{'a':'BAD'}                      | 400 | the text is not UTF-8",
         "[{'a':1},{'a':'BAD'}]            | 400 | the text is not UTF-8 at line 1, column 16",
-        "{'a':1DIGITS}                    | 422 | over a limit: Number value length (1001)",
+        "{'a':1DIGITS}                    | 400 | over a limit: Number value length (1001)",
         "{'a':[VALUES1]}                  | 422 | over a limit: Token count (2001) exceeds",
         "{'a':DEEP}                       | 400 | over a limit: Document nesting depth (101)",
         "{'a':'STRING'}                   | 422 | over a limit: String value length",

@@ -202,6 +202,11 @@ public final class IntakeServer implements AutoCloseable {
     }
 
     @Override
+    public boolean takesForms() {
+      return name.equals("sigma");
+    }
+
+    @Override
     public ErrorAnswer error(int status, String message) {
       return new ErrorAnswer(
           status, "application/json", "{\"%s\":%d,\"m\":\"%s\"}".formatted(name, status, message));
