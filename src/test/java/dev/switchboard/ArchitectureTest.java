@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("event", "subscription", "delivery", "paging"),
-          Set.of("signing", "egress", "access"),
+          Set.of("signing", "egress", "access", "audit"),
           Set.of("dialect", "store"),
           Set.of("outbox", "intake", "gate", "outbound", "tenancy", "server"),
           Set.of("monitor"),
@@ -38,7 +38,8 @@ class ArchitectureTest {
     "..paging..",
     "..signing..",
     "..egress..",
-    "..access.."
+    "..access..",
+    "..audit.."
   };
 
   private static final Pattern FAMILY = Pattern.compile("(?i)omicall|sendblue|sigma");

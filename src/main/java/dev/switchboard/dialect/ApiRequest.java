@@ -3,6 +3,7 @@ package dev.switchboard.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
+import dev.switchboard.audit.Actor;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +24,11 @@ public record ApiRequest(
     return caller.tenant();
   }
 
+  /** Who asks, as the audit log tells it. */
+  public Actor actor() {
+    return Actor.of(caller, view.address());
+  }
+
   /** The first value of a query parameter, or null. */
   public String query(String name) {
     return view.query(name);
@@ -31,5 +37,11 @@ public record ApiRequest(
   /** The value of a placeholder of the route's path. */
   public String path(String name) {
     return pathParameters.get(name);
+  }
+
+  /** Who asks for what, without the credential and the body. */
+  @Override
+  public String toString() {
+    return view.method() + " " + view.path() + " by " + caller;
   }
 }

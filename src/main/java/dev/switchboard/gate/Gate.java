@@ -22,6 +22,9 @@ public final class Gate {
   /** The exchange property that holds the {@link Caller}. */
   public static final String CALLER = "caller";
 
+  /** The exchange property that holds the {@link dev.switchboard.audit.Actor}. */
+  public static final String ACTOR = "actor";
+
   private static final String ADMINISTRATOR = "administrator";
 
   private final Dialects dialects;
@@ -143,6 +146,31 @@ public final class Gate {
   }
 
   /**
+   * Admits the administrator, or else who may read by the credential of one API, then reads the
+   * request.
+   *
+   * @param dialect the API's name
+   * @throws Refusal as {@link #admitReader} and {@link #admitAdmin} do
+   */
+  public void admitReaderOrAdmin(String dialect, Exchange exchange) {
+    RequestView view = view(exchange);
+    if (admin.isCarriedBy(view)) {
+      admitAdmin(exchange);
+      return;
+    }
+    try {
+      authenticate(dialect, Scope.READ, exchange);
+    } catch (Refusal refused) {
+      // It may have been a guess at either.
+      if (refused.status() == 401 && view.header("Authorization") != null) {
+        throttle.failed(ADMINISTRATOR, view.address());
+      }
+      throw refused;
+    }
+    read(exchange);
+  }
+
+  /**
    * Reads the request, whoever sent it: the message's body becomes an {@link ApiRequest}.
    *
    * @throws Refusal 400 when the body is not JSON; of a GET it is not looked at
@@ -156,14 +184,14 @@ public final class Gate {
   }
 
   private void request(Exchange exchange, JsonNode body) {
-    exchange
-        .getMessage()
-        .setBody(
-            new ApiRequest(
-                exchange.getProperty(CALLER, Caller.class),
-                view(exchange),
-                reader.pathParameters(exchange.getIn(HttpMessage.class)),
-                body));
+    ApiRequest request =
+        new ApiRequest(
+            exchange.getProperty(CALLER, Caller.class),
+            view(exchange),
+            reader.pathParameters(exchange.getIn(HttpMessage.class)),
+            body);
+    exchange.setProperty(ACTOR, request.actor());
+    exchange.getMessage().setBody(request);
   }
 
   /** The request that started {@code exchange}, as the server received it. */

@@ -2,9 +2,12 @@ package dev.switchboard.outbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.audit.Actor;
+import dev.switchboard.audit.SubscriptionActs;
 import dev.switchboard.delivery.Operational;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.FailingStore;
 import dev.switchboard.store.SubscriptionStore;
@@ -31,6 +34,7 @@ final class Disabling {
 
   private final Function<Supplier<List<Event>>, List<Accepted>> writer;
   private final SubscriptionStore subscriptions;
+  private final AuditStore audit;
   private final FailingStore failing;
   private final SubscriptionIndex index;
   private final Ids ids;
@@ -43,12 +47,14 @@ final class Disabling {
    * @param writer stores the events that it is given a maker of, in one transaction with that
    *     maker's work
    * @param subscriptions over the connections that events are written on
+   * @param audit over the same connections
    * @param watch is told when the database does not take it, and tells the log
    * @param afterHandOver called when lanes have something new to do
    */
   Disabling(
       Function<Supplier<List<Event>>, List<Accepted>> writer,
       SubscriptionStore subscriptions,
+      AuditStore audit,
       FailingStore failing,
       SubscriptionIndex index,
       Ids ids,
@@ -57,6 +63,7 @@ final class Disabling {
       Runnable afterHandOver) {
     this.writer = writer;
     this.subscriptions = subscriptions;
+    this.audit = audit;
     this.failing = failing;
     this.index = index;
     this.ids = ids;
@@ -106,7 +113,11 @@ final class Disabling {
   private List<Event> disabled(Subscription subscription, Wish wish) {
     boolean news = subscriptions.disable(subscription.id(), wish.reason);
     failing.forget(List.of(subscription.id()));
-    return news ? List.of(event(subscription, wish)) : List.of();
+    if (!news) {
+      return List.of();
+    }
+    audit.record(Actor.GATEWAY, List.of(SubscriptionActs.disabled(subscription, wish.reason)));
+    return List.of(event(subscription, wish));
   }
 
   private Event event(Subscription subscription, Wish wish) {

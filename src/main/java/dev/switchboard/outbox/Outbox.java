@@ -82,6 +82,7 @@ public final class Outbox extends ServiceSupport {
         new Disabling(
             this::write,
             stores.subscriptions(),
+            stores.audit(),
             stores.failing(),
             index,
             ids,

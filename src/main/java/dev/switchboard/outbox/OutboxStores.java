@@ -1,6 +1,7 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.store.AcceptStore;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ClaimStore;
 import dev.switchboard.store.FailingStore;
 import dev.switchboard.store.NodeStore;
@@ -26,6 +27,7 @@ public record OutboxStores(
     NodeStore beats,
     SubscriptionFeed feed,
     SubscriptionStore subscriptions,
+    AuditStore audit,
     FailingStore failing) {
 
   /**
@@ -34,13 +36,15 @@ public record OutboxStores(
    * @param incarnation to whom deliveries are leased
    * @param index what the feed keeps in step
    * @param subscriptions over the same pool
+   * @param audit over the same pool
    */
   public static OutboxStores over(
       Transactions transactions,
       Transactions beats,
       UUID incarnation,
       SubscriptionIndex index,
-      SubscriptionStore subscriptions) {
+      SubscriptionStore subscriptions,
+      AuditStore audit) {
     ClaimStore claims = new ClaimStore(transactions, incarnation);
     return new OutboxStores(
         new AcceptStore(transactions),
@@ -51,6 +55,7 @@ public record OutboxStores(
         new NodeStore(beats, incarnation),
         new SubscriptionFeed(transactions, index),
         subscriptions,
+        audit,
         new FailingStore(transactions));
   }
 }

@@ -47,6 +47,11 @@ public record Page(int limit, UUID from, boolean backward) {
     throw new IllegalArgumentException("cursor is not one that this list gave");
   }
 
+  /** Whether it begins where the list does. */
+  public boolean isFirst() {
+    return from.equals(START);
+  }
+
   /** How many rows to read. */
   public int fetch() {
     return limit + 1;
@@ -69,7 +74,7 @@ public record Page(int limit, UUID from, boolean backward) {
     List<Object> data = new ArrayList<>();
     shown.forEach(row -> data.add(shape.apply(row)));
     boolean after = backward || more;
-    boolean before = backward ? more : !from.equals(START);
+    boolean before = backward ? more : !isFirst();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("data", data);
     answer.put("next", after && !shown.isEmpty() ? cursor('>', id, shown.size() - 1, shown) : null);

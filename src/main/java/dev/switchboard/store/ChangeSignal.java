@@ -2,6 +2,8 @@ package dev.switchboard.store;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells who keeps rows in memory that some have just changed on this node, so that a delivery does
@@ -21,6 +23,23 @@ public final class ChangeSignal {
   }
 
   void changed() {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      // Nobody else sees the change before the transaction that it is part of has ended.
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+              if (status == STATUS_COMMITTED) {
+                tell();
+              }
+            }
+          });
+    } else {
+      tell();
+    }
+  }
+
+  private void tell() {
     try {
       listener.run();
     } catch (RuntimeException e) {

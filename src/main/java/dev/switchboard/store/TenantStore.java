@@ -4,6 +4,7 @@ import dev.switchboard.access.IssuedCredential;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The accounts that everything else belongs to. */
@@ -41,6 +42,15 @@ public final class TenantStore {
           issued.forEach(credential -> credentials.insert(id, null, credential, null));
           return null;
         });
+  }
+
+  /** The name of a tenant, if there is one of that id. */
+  public Optional<String> name(UUID id) {
+    return transactions
+        .statement("tenant/find-name")
+        .param("id", id)
+        .query(String.class)
+        .optional();
   }
 
   /**

@@ -6,6 +6,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,7 +51,8 @@ public final class Transactions {
   }
 
   /**
-   * Runs {@code work} in a transaction that survives a crash of this process.
+   * Runs {@code work} in a transaction, within the one under way if there is one, that survives a
+   * crash of this process.
    *
    * @return what the work returned, once it is committed
    * @throws org.springframework.dao.DataAccessException when the database refuses or is away; after
@@ -69,6 +71,10 @@ public final class Transactions {
   }
 
   private static <T> T insist(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      // What was refused can only be tried again together with all of the transaction around it.
+      return work.get();
+    }
     for (int tried = 1; ; tried++) {
       try {
         return work.get();
@@ -88,10 +94,13 @@ public final class Transactions {
     apart.executeWithoutResult(status -> work.run());
   }
 
-  /** Like {@link #run}, and when it returns the work has reached the disk. */
+  /**
+   * Like {@link #run}, and when it returns the work has reached the disk; within another
+   * transaction, when that one does.
+   */
   public <T> T runDurably(Supplier<T> work) {
     T result = run(work);
-    if (sync) {
+    if (sync && !TransactionSynchronizationManager.isActualTransactionActive()) {
       statement("sync-to-disk").update();
     }
     return result;

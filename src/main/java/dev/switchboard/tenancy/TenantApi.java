@@ -3,6 +3,8 @@ package dev.switchboard.tenancy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.Tokens;
+import dev.switchboard.audit.Act;
+import dev.switchboard.audit.Actor;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
@@ -11,6 +13,7 @@ import dev.switchboard.dialect.PlainText;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.event.Ids;
 import dev.switchboard.paging.Page;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.Tenant;
 import dev.switchboard.store.TenantStore;
 import java.time.InstantSource;
@@ -27,9 +30,11 @@ import java.util.UUID;
  * once; their secrets are in the answer and nowhere else, since only hashes are kept.
  */
 public final class TenantApi {
+  private static final String TENANT = "tenant";
   private static final int LONGEST_NAME = 200;
 
   private final TenantStore tenants;
+  private final AuditStore audit;
   private final Dialects dialects;
   private final Tokens tokens;
   private final Ids ids;
@@ -37,14 +42,21 @@ public final class TenantApi {
 
   /**
    * @param tenants where accounts are kept
+   * @param audit where it is written down who makes and deletes them
    * @param dialects the families to issue credentials for, in the order they are shown
    * @param tokens where secrets come from
    * @param ids where ids come from
    * @param clock tells when an account was made
    */
   public TenantApi(
-      TenantStore tenants, Dialects dialects, Tokens tokens, Ids ids, InstantSource clock) {
+      TenantStore tenants,
+      AuditStore audit,
+      Dialects dialects,
+      Tokens tokens,
+      Ids ids,
+      InstantSource clock) {
     this.tenants = tenants;
+    this.audit = audit;
     this.dialects = dialects;
     this.tokens = tokens;
     this.ids = ids;
@@ -71,7 +83,7 @@ public final class TenantApi {
       shown.put(issue.field(), issue.shown());
       stored.add(issue.stored());
     }
-    tenants.create(id, name.textValue(), clock.instant().truncatedTo(ChronoUnit.MICROS), stored);
+    store(request.actor(), id, name.textValue(), stored);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", id.toString());
     answer.put("name", name.textValue());
@@ -107,9 +119,35 @@ public final class TenantApi {
    * @throws Refusal 404 when there is no such account
    */
   public void delete(ApiRequest request) {
-    if (!tenants.delete(Fields.id(request, "tenant"))) {
-      throw Fields.missing("tenant");
-    }
+    UUID id = Fields.id(request, TENANT);
+    audit.recording(
+        request.actor(),
+        () -> {
+          Map<String, Object> was =
+              Map.of("name", tenants.name(id).orElseThrow(TenantApi::missing));
+          if (!tenants.delete(id)) {
+            throw missing();
+          }
+          return was;
+        },
+        was -> List.of(Act.deleted(id, TENANT, id.toString(), was)));
+  }
+
+  private void store(Actor actor, UUID id, String name, List<IssuedCredential> stored) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", name);
+    facts.put("credentials", stored.stream().map(IssuedCredential::kind).toList());
+    audit.recording(
+        actor,
+        () -> {
+          tenants.create(id, name, clock.instant().truncatedTo(ChronoUnit.MICROS), stored);
+          return facts;
+        },
+        made -> List.of(Act.created(id, TENANT, id.toString(), made)));
+  }
+
+  private static Refusal missing() {
+    return Fields.missing(TENANT);
   }
 
   private static Map<String, Object> shown(Tenant tenant) {

@@ -1,10 +1,12 @@
 package dev.switchboard.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.Operational;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.SubscriptionFactory;
+import dev.switchboard.dialect.standard.AuditApi;
 import dev.switchboard.dialect.standard.KeyChoices;
 import dev.switchboard.dialect.standard.NativeApi;
 import dev.switchboard.dialect.standard.NativeDialect;
@@ -43,6 +45,8 @@ final class NativeBeans {
     registry.bind("secretApi", new SecretApi(keys, clock));
     List<String> configured = settings.list("switchboard.subscribers.headers");
     registry.bind("settingsApi", new SettingsApi(() -> taken(registry, configured)));
+    registry.bind(
+        "auditApi", new AuditApi(registry.lookupByNameAndType("json", ObjectMapper.class)));
     registry.bind(
         "nativeApi",
         new NativeApi(

@@ -1,5 +1,6 @@
 package dev.switchboard.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.LaneLimits;
 import dev.switchboard.delivery.Verdicts;
@@ -15,6 +16,7 @@ import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
 import dev.switchboard.outbox.Silence;
 import dev.switchboard.signing.TenantHeaders;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.SubscriptionStore;
@@ -53,7 +55,12 @@ final class OutboxBeans {
                 registry.lookupByNameAndType("beatTransactions", Transactions.class),
                 incarnation,
                 index,
-                new SubscriptionStore(transactions, clock, changes)),
+                new SubscriptionStore(transactions, clock, changes),
+                new AuditStore(
+                    transactions,
+                    ids,
+                    clock,
+                    registry.lookupByNameAndType("json", ObjectMapper.class))),
             index,
             dialects,
             registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class),

@@ -61,7 +61,8 @@ final class StoreBeans {
     registry.bind("credentials", credentials);
     registry.bind("credentialChanges", new CredentialChanges(transactions, credentials, clock));
     registry.bind("tenants", new TenantStore(transactions, credentials, clock, signal));
-    registry.bind("subscriptions", new SubscriptionStore(transactions, clock, signal));
+    AuditBeans.bind(
+        registry, settings, transactions, new SubscriptionStore(transactions, clock, signal));
     registry.bind("subscriptionRows", new SubscriptionRows());
     registry.bind(
         "subscriptionLimit",

@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.event.Ids;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.CredentialChanges;
 import dev.switchboard.store.CredentialRows;
 import dev.switchboard.store.TenantRows;
@@ -33,6 +34,7 @@ final class TenancyBeans {
         "tenantApi",
         new TenantApi(
             registry.lookupByNameAndType("tenants", TenantStore.class),
+            registry.lookupByNameAndType("audit", AuditStore.class),
             registry.lookupByNameAndType("dialects", Dialects.class),
             registry.lookupByNameAndType("tokens", Tokens.class),
             registry.lookupByNameAndType("ids", Ids.class),

@@ -102,7 +102,7 @@ class RegisterAgainIT extends ApiTest {
   private JsonNode disabled() {
     JsonNode before = subscription(A);
     UUID id = UUID.fromString(before.path("id").textValue());
-    gateway().bean("subscriptions", SubscriptionStore.class).disable(id, "gone");
+    gateway().bean("subscriptionStore", SubscriptionStore.class).disable(id, "gone");
     JsonNode after = subscription(A);
     assertThat(after.path("enabled").booleanValue()).isFalse();
     assertThat(after.path("disabled_reason").textValue()).isEqualTo("gone");

@@ -1,5 +1,6 @@
 package dev.switchboard.outbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.delivery.Attempt;
 import dev.switchboard.delivery.LaneLimits;
 import dev.switchboard.delivery.Lanes;
@@ -10,6 +11,7 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.standard.NativeDialect;
 import dev.switchboard.event.Event;
 import dev.switchboard.store.AcceptStore;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.ClaimStore;
 import dev.switchboard.store.DatabaseWatch;
@@ -103,7 +105,15 @@ final class SimulatedNode {
             new Streaks(
                 failing,
                 new Disabling(
-                    this::write, subscriptions, failing, index, ids, time, watch, this::pump),
+                    this::write,
+                    subscriptions,
+                    new AuditStore(transactions, ids, time, new ObjectMapper()),
+                    failing,
+                    index,
+                    ids,
+                    time,
+                    watch,
+                    this::pump),
                 Duration.ZERO),
             time);
     claimer =

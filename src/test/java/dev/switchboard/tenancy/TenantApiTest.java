@@ -4,6 +4,7 @@ import static dev.switchboard.dialect.GivenRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.access.PresentedCredential;
@@ -16,6 +17,7 @@ import dev.switchboard.dialect.GivenRequest;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.dialect.sendblue.SendblueDialect;
 import dev.switchboard.dialect.standard.NativeDialect;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
@@ -60,6 +62,7 @@ class TenantApiTest {
     api =
         new TenantApi(
             new TenantStore(transactions, credentials, clock, new ChangeSignal()),
+            new AuditStore(transactions, UUID::randomUUID, clock, new ObjectMapper()),
             new Dialects(own, List.of(other)),
             new Tokens(new SecureRandom()),
             Generators.timeBasedEpochGenerator()::generate,

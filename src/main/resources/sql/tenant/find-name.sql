@@ -1,0 +1,4 @@
+select name
+from tenant
+where id = :id
+  and deleted_at is null

@@ -1,0 +1,271 @@
+package dev.switchboard.api;
+
+import static dev.switchboard.api.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.testing.Receiver;
+import dev.switchboard.testing.Tenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@OnEachDatabase
+class AuditIT extends ApiTest {
+  private static final String A = "https://a.example/hook";
+
+  @Test
+  void tellsWhoMadeATenantAndWithWhat() {
+    JsonNode entry = entries("").get(0);
+
+    assertThat(entry.path("action").textValue()).isEqualTo("tenant.created");
+    assertThat(entry.path("tenant").textValue()).isEqualTo(tenant.id());
+    assertThat(entry.path("actor").toString())
+        .isEqualTo(
+            json(
+                "{'kind':'administrator','credential':null,'credential_kind':null,"
+                    + "'address':'127.0.0.1'}"));
+    assertThat(entry.path("object").toString())
+        .isEqualTo(json("{'kind':'tenant','id':'" + tenant.id() + "'}"));
+    assertThat(entry.path("before").isNull()).isTrue();
+    assertThat(entry.path("after").path("name").textValue()).isEqualTo("acme");
+    assertThat(entry.path("after").path("credentials").size()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsEachChangeThroughTheNativeApi() {
+    String id = create("{'url':'" + A + "?token=MARK','types':['*'],'description':'d'}");
+    String path = "/v1/subscriptions/" + id;
+    own("PATCH", path, "{'concurrency':3,'description':null}").expect(200);
+    own("PATCH", path, "{'enabled':false}").expect(200);
+    own("PATCH", path, "{'enabled':true}").expect(200);
+    own("PATCH", path, "{'enabled':true}").expect(200);
+    own("DELETE", path, null).expect(204);
+
+    List<JsonNode> entries = entries("?object=" + id);
+
+    assertThat(actions(entries))
+        .containsExactly(
+            "subscription.deleted",
+            "subscription.enabled",
+            "subscription.disabled",
+            "subscription.changed",
+            "subscription.created");
+    JsonNode changed = entries.get(3);
+    assertThat(changed.path("before").toString())
+        .isEqualTo(json("{'description':'d','preferences':{'concurrency':null}}"));
+    assertThat(changed.path("after").toString())
+        .isEqualTo(json("{'description':null,'preferences':{'concurrency':3}}"));
+    assertThat(entries.get(4).path("after").path("url").textValue()).isEqualTo(A + "?token=hidden");
+    assertThat(entries)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.path("actor").path("kind").textValue()).isEqualTo("credential");
+              assertThat(entry.path("actor").path("credential").textValue()).hasSize(36);
+              assertThat(entry.path("actor").path("credential_kind").textValue()).isNotBlank();
+              assertThat(entry.path("actor").path("address").textValue()).isEqualTo("127.0.0.1");
+            });
+  }
+
+  @Test
+  void tellsChangesThroughEveryOtherApi() {
+    omicall("POST", "/api/webhooks/register", "{'webhook':{'type':'call','url':'" + A + "'}}");
+    omicall("POST", "/api/webhooks/destroy?hook_type=call", null);
+    sendblue(
+        "PUT",
+        "/api/v2/account/webhooks",
+        "{'webhooks':{'receive':['" + A + "'],'globalSecret':'MARK-1'}}");
+    sendblue(
+        "PUT",
+        "/api/v2/account/webhooks",
+        "{'webhooks':{'receive':['" + A + "'],'globalSecret':'MARK-2'}}");
+    String number =
+        sigma("POST", "/v1/webhook", "{'uri':'" + A + "','event':'channel_live'}")
+            .expect(200)
+            .json()
+            .path("id")
+            .asText();
+    sigma("DELETE", "/v1/webhook/" + number, null).expect(200);
+
+    List<JsonNode> entries = entries("?limit=200");
+
+    assertThat(actions(entries))
+        .containsExactly(
+            "subscription.deleted",
+            "subscription.created",
+            "setting.changed",
+            "subscription.changed",
+            "setting.created",
+            "subscription.created",
+            "subscription.deleted",
+            "subscription.created",
+            "tenant.created");
+    assertThat(
+            entries.stream()
+                .map(entry -> entry.path("actor").path("credential_kind").textValue())
+                .distinct())
+        .hasSize(4);
+    assertThat(entries.get(2).toString())
+        .contains(
+            json(
+                "'object':{'kind':'setting','id':'sendblue/globalSecret'},"
+                    + "'before':{'globalSecret':'hidden'},'after':{'globalSecret':'hidden'}"));
+    assertThat(entries.get(3).path("after").toString())
+        .isEqualTo(json("{'dialect_secret':'hidden'}"));
+    assertThat(entries.toString()).doesNotContain("MARK");
+  }
+
+  @Test
+  void tellsNothingOfWhatWasRefusedOrOnlyRead() {
+    own("POST", "/v1/subscriptions", "{'url':'" + A + "'}").expect(422);
+    own("GET", "/v1/subscriptions", null).expect(200);
+    sigma("PATCH", "/v1/webhook/12345678901234567890", "{'event':'channel_live'}").expect(404);
+    own("DELETE", "/v1/subscriptions/" + tenant.id(), null).expect(404);
+
+    assertThat(actions(entries(""))).containsExactly("tenant.created");
+  }
+
+  @Test
+  void tellsThatTheGatewayDisabledASubscription() {
+    try (Receiver receiver = Receiver.start().answering(410)) {
+      String id = create("{'url':'" + receiver.url() + "','types':['*']}");
+      own("POST", "/v1/events/omicall", "{'call_uuid':'1','state':'ringing'}").expect(202);
+      Awaitility.await("disabled")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !entries("?action=subscription.disabled").isEmpty());
+
+      JsonNode entry = entries("?action=subscription.disabled").get(0);
+      assertThat(entry.path("object").path("id").textValue()).isEqualTo(id);
+      assertThat(entry.path("actor").path("kind").textValue()).isEqualTo("gateway");
+      assertThat(entry.path("actor").path("address").isNull()).isTrue();
+      assertThat(entry.path("after").toString())
+          .isEqualTo(json("{'disabled_reason':'gone','enabled':false}"));
+    }
+  }
+
+  @Test
+  void showsATenantItsOwnEntriesOnly() {
+    Tenant mine = tenant;
+    create("{'url':'" + A + "','types':['*']}");
+    become(gateway().client().createTenant("other"));
+
+    assertThat(actions(entries(""))).containsExactly("tenant.created");
+    assertThat(entries("?tenant=" + tenant.id())).hasSize(1);
+    assertProblem(
+        own("GET", "/v1/audit?tenant=" + mine.id(), null),
+        403,
+        "Forbidden",
+        "only the administrator may name a tenant");
+  }
+
+  @Test
+  void showsTheAdministratorEverythingAlsoOfATenantThatIsGone() {
+    create("{'url':'" + A + "','types':['*']}");
+    admin("DELETE", "/v1/tenants/" + tenant.id(), null).expect(204);
+    String gone = tenant.id();
+    become(gateway().client().createTenant("other"));
+
+    JsonNode all = admin("GET", "/v1/audit?limit=4", null).expect(200).json().path("data");
+    JsonNode its = admin("GET", "/v1/audit?tenant=" + gone, null).expect(200).json().path("data");
+
+    assertThat(all.get(0).path("tenant").textValue()).isEqualTo(tenant.id());
+    assertThat(all.get(1).path("action").textValue()).isEqualTo("tenant.deleted");
+    assertThat(actions(list(its)))
+        .containsExactly("tenant.deleted", "subscription.created", "tenant.created");
+    assertThat(its.get(0).path("before").toString()).isEqualTo(json("{'name':'acme'}"));
+  }
+
+  @Test
+  void goesThroughPagesFromTheNewestToTheOldestAndBack() {
+    List<String> made =
+        Stream.of("1", "2", "3", "4")
+            .map(n -> create("{'url':'https://a.example/" + n + "','types':['*']}"))
+            .toList();
+
+    JsonNode first = own("GET", "/v1/audit?limit=2", null).expect(200).json();
+    JsonNode second = page(first.path("next"));
+    JsonNode third = page(second.path("next"));
+    JsonNode again = page(second.path("prev"));
+
+    assertThat(first.path("prev").isNull()).isTrue();
+    assertThat(objects(first)).containsExactly(made.get(3), made.get(2));
+    assertThat(objects(second)).containsExactly(made.get(1), made.get(0));
+    assertThat(objects(third)).containsExactly(tenant.id());
+    assertThat(third.path("next").isNull()).isTrue();
+    assertThat(again).isEqualTo(first);
+  }
+
+  @Test
+  void filtersByActionAndTime() {
+    String id = create("{'url':'" + A + "','types':['*']}");
+    own("DELETE", "/v1/subscriptions/" + id, null).expect(204);
+    List<JsonNode> all = entries("");
+
+    assertThat(actions(entries("?action=subscription.*")))
+        .containsExactly("subscription.deleted", "subscription.created");
+    assertThat(actions(entries("?action=subscription.created&object=" + id)))
+        .containsExactly("subscription.created");
+    assertThat(entries("?action=subscription")).isEmpty();
+    assertThat(entries("?since=" + all.get(0).path("at").textValue())).hasSize(1);
+    assertThat(entries("?since=2999-01-01T00:00:00%2B02:00")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          since=yesterday | since must be a time like 2026-01-31T12:00:00Z
+          action=%25      | action must be one like subscription.created, or subscription.*
+          action=         | action must be one like subscription.created, or subscription.*
+          object=%00      | object must be the id of something
+          limit=0         | limit must be a number from 1 to 200
+          cursor=x        | cursor is not one that this list gave
+          """)
+  void refusesWhatMakesNoSense(String query, String detail) {
+    assertProblem(own("GET", "/v1/audit?" + query, null), 422, "Unprocessable Content", detail);
+  }
+
+  @Test
+  void letsNobodyInWithoutACredential() {
+    assertProblem(send("GET", "/v1/audit", null), 401, "Unauthorized", "Unauthorized");
+    assertProblem(
+        admin("GET", "/v1/audit?tenant=x", null),
+        422,
+        "Unprocessable Content",
+        "tenant must be the id of a tenant");
+  }
+
+  private String create(String body) {
+    return own("POST", "/v1/subscriptions", body).expect(201).json().path("id").textValue();
+  }
+
+  private JsonNode page(JsonNode cursor) {
+    return own("GET", "/v1/audit?limit=2&cursor=" + cursor.textValue(), null).expect(200).json();
+  }
+
+  private List<JsonNode> entries(String query) {
+    return list(own("GET", "/v1/audit" + query, null).expect(200).json().path("data"));
+  }
+
+  private static List<JsonNode> list(JsonNode data) {
+    List<JsonNode> entries = new ArrayList<>();
+    data.forEach(entries::add);
+    return entries;
+  }
+
+  private static List<String> actions(List<JsonNode> entries) {
+    return entries.stream().map(entry -> entry.path("action").textValue()).toList();
+  }
+
+  private static List<String> objects(JsonNode page) {
+    return list(page.path("data")).stream()
+        .map(entry -> entry.path("object").path("id").textValue())
+        .toList();
+  }
+}
