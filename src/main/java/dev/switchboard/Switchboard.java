@@ -4,14 +4,25 @@ import dev.switchboard.wiring.FixedOptions;
 import dev.switchboard.wiring.Wiring;
 import java.util.Map;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gateway's entry point: everything else is configuration, routes and the beans they name. */
 public final class Switchboard {
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
   private Switchboard() {}
 
   /** Serves until it is told to stop. */
   public static void main(String[] arguments) throws Exception {
-    create().run(arguments);
+    try {
+      create().run(arguments);
+    } catch (Exception failed) {
+      String reason = Refused.reason(failed).orElseThrow(() -> failed);
+      LOG.error("Not started: {}", reason);
+      // Threads of a gateway that failed to start must not keep the process.
+      System.exit(1);
+    }
   }
 
   /**

@@ -35,4 +35,15 @@ public final class GatewaySettingStore {
                     .update())
         > 0;
   }
+
+  /** Remembers another value in the place of the one that is there. */
+  public void replace(String name, String value) {
+    transactions.runDurably(
+        () ->
+            transactions
+                .statement("gateway/replace-setting")
+                .param("name", name)
+                .param("value", value)
+                .update());
+  }
 }

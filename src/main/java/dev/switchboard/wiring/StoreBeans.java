@@ -11,6 +11,8 @@ import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.DatabaseWatch;
 import dev.switchboard.store.GatewaySettingStore;
+import dev.switchboard.store.KeyCheck;
+import dev.switchboard.store.SealedSecretStore;
 import dev.switchboard.store.SignatureHeaderStore;
 import dev.switchboard.store.Statements;
 import dev.switchboard.store.SubscriptionRows;
@@ -21,7 +23,6 @@ import dev.switchboard.store.Vendor;
 import dev.switchboard.tenancy.SubscriptionLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,20 +42,26 @@ final class StoreBeans {
 
   static void bind(CamelContext context, Settings settings) {
     Registry registry = context.getRegistry();
-    Database database =
-        new Database(
-            new Database.Access(
-                settings.text("switchboard.db.url"),
-                settings.text("switchboard.db.user"),
-                settings.text("switchboard.db.password")));
-    registry.bind("secretBox", secretBox(registry, settings, database.vendor()));
+    Database database = database(settings);
+    SecureRandom random = registry.lookupByNameAndType("random", SecureRandom.class);
+    SecretBox box = secretBox(settings, random, database.vendor());
+    registry.bind("secretBox", box);
     HikariDataSource requests = pool(context, database, settings, "requests");
     registry.bind("dataSource", DataSource.class, requests);
-    database.migrate(requests);
-
     InstantSource clock = registry.lookupByNameAndType("clock", InstantSource.class);
     Ids ids = registry.lookupByNameAndType("ids", Ids.class);
     Transactions transactions = transactions(requests, database, settings);
+    GatewaySettingStore remembered = new GatewaySettingStore(transactions);
+    registry.bind("gatewaySettings", remembered);
+    try {
+      database.migrate(requests);
+      new KeyCheck(box, remembered, new SealedSecretStore(transactions)).require(false);
+    } catch (RuntimeException refused) {
+      // What never starts is not stopped either.
+      requests.close();
+      throw refused;
+    }
+
     ChangeSignal signal = new ChangeSignal();
     registry.bind("changeSignal", signal);
     CredentialStore credentials = new CredentialStore(transactions, ids, clock);
@@ -73,7 +80,6 @@ final class StoreBeans {
     signatureHeaders.refresh();
     registry.bind("tenantHeaders", headers);
     registry.bind("signatureHeaders", signatureHeaders);
-    registry.bind("gatewaySettings", new GatewaySettingStore(transactions));
 
     // No bean of its own: a second DataSource in the registry would leave camel-sql with a choice.
     HikariDataSource outbox = pool(context, database, settings, "outbox");
@@ -104,24 +110,27 @@ final class StoreBeans {
     return pool;
   }
 
-  private static Transactions transactions(
-      DataSource source, Database database, Settings settings) {
+  /** The configured database. */
+  static Database database(Settings settings) {
+    return new Database(
+        new Database.Access(
+            settings.text("switchboard.db.url"),
+            settings.text("switchboard.db.user"),
+            settings.text("switchboard.db.password")));
+  }
+
+  /** What runs statements over a pool of the configured database. */
+  static Transactions transactions(DataSource source, Database database, Settings settings) {
     boolean sync = database.vendor() == Vendor.H2 && settings.flag("switchboard.db.h2.sync");
     return new Transactions(source, new Statements(database.vendor()), sync);
   }
 
-  private static SecretBox secretBox(Registry registry, Settings settings, Vendor vendor) {
-    SecureRandom random = registry.lookupByNameAndType("random", SecureRandom.class);
+  /** What seals secrets, with the configured keys. */
+  static SecretBox secretBox(Settings settings, SecureRandom random, Vendor vendor) {
     try {
-      byte[] key =
-          MasterKey.find(
-              settings.text("switchboard.master-key"),
-              Path.of(settings.text("switchboard.master-key-file")),
-              vendor == Vendor.H2,
-              random);
-      return new SecretBox(key, random);
+      return new SecretBox(new MasterKey(settings, random).find(vendor == Vendor.H2), random);
     } catch (IOException e) {
-      throw new UncheckedIOException("the master key cannot be read or made", e);
+      throw new UncheckedIOException("a master key cannot be read or made", e);
     }
   }
 }

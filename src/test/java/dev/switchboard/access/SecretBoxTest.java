@@ -3,11 +3,13 @@ package dev.switchboard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.switchboard.subscription.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,28 @@ class SecretBoxTest {
   }
 
   @Test
+  void opensWhatAFormerKeySealedAndSealsWithTheCurrentOne() {
+    SecretBox later = new SecretBox(new MasterKeys(keyOf(8), List.of(keyOf(7))), random);
+
+    assertThat(later.open(OWNER, "signing", sealed)).isEqualTo(SECRET);
+    assertThat(later.isCurrent(sealed)).isFalse();
+    Sealed again = later.reseal(OWNER, "signing", sealed);
+    assertThat(later.isCurrent(again)).isTrue();
+    assertThat(again.bytes()).startsWith(later.mark());
+    assertThat(boxWithKeyOf(8).open(OWNER, "signing", again)).isEqualTo(SECRET);
+  }
+
+  @Test
+  void namesTheKeyThatIsMissing() {
+    MasterKeys seven = new MasterKeys(keyOf(7), List.of());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> boxWithKeyOf(8).open(OWNER, "signing", sealed))
+        .withMessageContaining("master key " + seven.currentName() + ",");
+    assertThat(seven).hasToString("master keys [" + seven.currentName() + "]");
+  }
+
+  @Test
   void staysShutWhenAnyByteIsChanged() {
     for (int i = 0; i < sealed.bytes().length; i++) {
       byte[] changed = sealed.bytes().clone();
@@ -72,7 +96,7 @@ class SecretBoxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 12, 13, 14, 20, 28, 29, 30, 40, 41})
+  @ValueSource(ints = {0, 1, 4, 5, 12, 16, 17, 20, 32, 33, 34, 44, 45})
   void staysShutWhenCut(int length) {
     assertThat(sealed.bytes()).hasSizeGreaterThan(length);
     byte[] cut = Arrays.copyOf(sealed.bytes(), length);
@@ -86,9 +110,13 @@ class SecretBoxTest {
   }
 
   private SecretBox boxWithKeyOf(int value) {
+    return new SecretBox(keyOf(value), random);
+  }
+
+  private static byte[] keyOf(int value) {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) value);
-    return new SecretBox(key, random);
+    return key;
   }
 
   private static void assertStaysShut(SecretBox box, UUID owner, String name, Sealed sealed) {

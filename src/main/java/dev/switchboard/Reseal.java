@@ -1,0 +1,28 @@
+package dev.switchboard;
+
+import dev.switchboard.wiring.ResealCommand;
+import dev.switchboard.wiring.Settings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The command that reseals all secrets with the current master key. */
+public final class Reseal {
+  private static final Logger LOG = LoggerFactory.getLogger(Reseal.class);
+
+  private Reseal() {}
+
+  /** Ends with status 0 when every secret is sealed with the current key. */
+  public static void main(String[] arguments) throws Exception {
+    boolean complete = false;
+    try (CamelContext context = new DefaultCamelContext()) {
+      context.getPropertiesComponent().setLocation("file:config/application.properties");
+      complete = new ResealCommand(new Settings(context)).run().broken().isEmpty();
+    } catch (RuntimeException failed) {
+      String reason = Refused.reason(failed).orElseThrow(() -> failed);
+      LOG.error("No secret is resealed: {}", reason);
+    }
+    System.exit(complete ? 0 : 1);
+  }
+}

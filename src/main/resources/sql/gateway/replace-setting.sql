@@ -1,0 +1,3 @@
+update gateway_setting
+set content = :value
+where name = :name
