@@ -106,5 +106,10 @@ public interface Dialect {
    * @param shown what the owner gets to see once: a string, or an object of strings
    * @param stored what is kept
    */
-  record Issue(String field, Object shown, IssuedCredential stored) {}
+  record Issue(String field, Object shown, IssuedCredential stored) {
+    @Override
+    public String toString() {
+      return "credentials shown as " + field;
+    }
+  }
 }

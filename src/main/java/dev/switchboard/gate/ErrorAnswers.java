@@ -5,6 +5,7 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.ErrorAnswer;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.store.DatabaseWatch;
+import dev.switchboard.store.ErrorSummary;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -70,8 +71,11 @@ public final class ErrorAnswers {
   }
 
   private void ownFault(Exchange exchange, Throwable error) {
-    LOG.warn("Request failed in route {}: {}", ExchangeHelper.getRouteId(exchange), summary(error));
-    LOG.debug("The failed request's error", error);
+    LOG.warn(
+        "Request failed in route {}: {}",
+        ExchangeHelper.getRouteId(exchange),
+        ErrorSummary.of(error));
+    LOG.debug("The failed request's error: {}", ErrorSummary.trace(error));
     answer(exchange, 500, "Internal error");
   }
 
@@ -90,20 +94,6 @@ public final class ErrorAnswers {
 
   private static Throwable error(Exchange exchange) {
     return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-  }
-
-  /** The classes of an error and its causes, each with the place it was thrown at. */
-  static String summary(Throwable error) {
-    StringBuilder text = new StringBuilder();
-    Throwable current = error;
-    for (int depth = 0; current != null && depth < 5; depth++) {
-      StackTraceElement[] trace = current.getStackTrace();
-      text.append(depth == 0 ? "" : ", caused by ").append(current.getClass().getName());
-      text.append(current instanceof SQLException sql ? " (" + sql.getSQLState() + ")" : "");
-      text.append(trace.length == 0 ? "" : " at " + trace[0]);
-      current = current.getCause();
-    }
-    return text.toString();
   }
 
   private static boolean isOfDatabase(Throwable error) {

@@ -2,6 +2,7 @@ package dev.switchboard.gate;
 
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.ErrorAnswer;
+import dev.switchboard.store.ErrorSummary;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
@@ -100,7 +101,7 @@ public final class RouterErrors {
     } else if (status >= 400 && status < 500) {
       answer(context, status, "The request cannot be understood");
     } else {
-      LOG.warn("Request failed outside of a route: {}", ErrorAnswers.summary(context.failure()));
+      LOG.warn("Request failed outside of a route: {}", ErrorSummary.of(context.failure()));
       answer(context, 500, "Internal error");
     }
   }

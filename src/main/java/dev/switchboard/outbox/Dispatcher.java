@@ -15,6 +15,7 @@ import dev.switchboard.delivery.Verdict;
 import dev.switchboard.delivery.Verdicts;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.store.DatabaseTrouble;
+import dev.switchboard.store.ErrorSummary;
 import dev.switchboard.store.SubscriptionFeed;
 import dev.switchboard.subscription.Subscription;
 import java.time.Duration;
@@ -183,7 +184,9 @@ final class Dispatcher {
 
   /** An error of our own counts as a failed attempt, so that it comes to an end by policy. */
   private void failedByUs(Delivery delivery, Throwable error) {
-    LOG.error("delivery {} failed by an error of our own", delivery.id(), error);
+    LOG.error(
+        "delivery {} failed by an error of our own: {}", delivery.id(), ErrorSummary.of(error));
+    LOG.debug("The error of our own: {}", ErrorSummary.trace(error));
     Outcome outcome = Outcome.failed(Kind.INTERNAL_ERROR, Duration.ZERO, error);
     judged(delivery, feed.remembered(delivery.subscription()), outcome);
   }

@@ -3,6 +3,7 @@ package dev.switchboard.outbox;
 import dev.switchboard.delivery.Settlement;
 import dev.switchboard.store.DatabaseTrouble;
 import dev.switchboard.store.DatabaseWatch;
+import dev.switchboard.store.ErrorSummary;
 import dev.switchboard.store.SettlementStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,10 @@ final class Recorder implements Runnable {
         // One unwritable row must not hold up the others.
         return batch.stream().allMatch(settlement -> wrote(new ArrayList<>(List.of(settlement))));
       }
-      LOG.error("the outcome of delivery {} cannot be recorded", batch.get(0).delivery(), e);
+      LOG.error(
+          "the outcome of delivery {} cannot be recorded: {}",
+          batch.get(0).delivery(),
+          ErrorSummary.of(e));
     }
     batch.forEach(settlement -> leases.remove(settlement.delivery()));
     return true;

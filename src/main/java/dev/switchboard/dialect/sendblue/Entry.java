@@ -23,4 +23,9 @@ record Entry(String url, boolean bare, String secret, boolean given) {
     boolean keeps = secret == null && earlier.hasSecret();
     return keeps ? new Entry(url, false, earlier.secret, given) : this;
   }
+
+  @Override
+  public String toString() {
+    return "entry of " + url;
+  }
 }
