@@ -16,7 +16,9 @@ public final class Reseal {
   /** Ends with status 0 when every secret is sealed with the current key. */
   public static void main(String[] arguments) throws Exception {
     boolean complete = false;
-    try (CamelContext context = new DefaultCamelContext()) {
+    try {
+      // Never started: it only reads options, as the gateway does.
+      CamelContext context = new DefaultCamelContext();
       context.getPropertiesComponent().setLocation("file:config/application.properties");
       complete = new ResealCommand(new Settings(context)).run().broken().isEmpty();
     } catch (RuntimeException failed) {

@@ -32,7 +32,7 @@ public final class Resealing {
   /**
    * Reseals until nothing is left that opens.
    *
-   * @param progress told from time to time how many have been done so far
+   * @param progress told after each transaction how many have been done so far
    * @return how many were done, and which could not be
    * @throws dev.switchboard.access.MasterKeyException when the keys do not open what is stored;
    *     then nothing has changed
@@ -50,7 +50,9 @@ public final class Resealing {
             secrets.replaceNext(box.mark(), last, BATCH, secret -> resealed(secret, broken));
         done += found.size() - (broken.size() - failed);
         last = found.isEmpty() ? null : found.get(found.size() - 1);
-        progress.accept(done);
+        if (last != null) {
+          progress.accept(done);
+        }
       }
       // A node that does not have the new key yet may have sealed more behind our back.
       if (done == before) {

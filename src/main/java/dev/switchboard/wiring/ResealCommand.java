@@ -57,8 +57,10 @@ public final class ResealCommand {
       KeyCheck check = new KeyCheck(box, new GatewaySettingStore(transactions), secrets);
       Resealing.Result result =
           new Resealing(box, secrets, check)
-              .run(done -> LOG.info("{} secrets are sealed anew so far", done));
-      writeDown(transactions, box, result);
+              .run(done -> LOG.info("Secrets sealed anew so far: {}", done));
+      if (result.done() > 0) {
+        writeDown(transactions, box, result);
+      }
       tell(box, result);
       return result;
     }
@@ -84,7 +86,7 @@ public final class ResealCommand {
     for (SealedSecret broken : result.broken()) {
       LOG.error("The {} of {} does not open and was left as it is", broken.place(), broken.owner());
     }
-    LOG.info("{} secrets sealed anew, with master key {}", result.done(), box.currentKey());
+    LOG.info("Secrets sealed anew, with master key {}: {}", box.currentKey(), result.done());
     if (result.broken().isEmpty()) {
       LOG.info("No secret is sealed with another key: SWITCHBOARD_MASTER_KEY_OLD may be unset");
     }

@@ -155,6 +155,7 @@ class MasterKeyIT {
             "sealed_secret.sealed",
             // Not sealed.
             "credential.secret_hash",
+            "former_secret.secret_hash",
             "event.payload",
             "attempt.excerpt");
   }
