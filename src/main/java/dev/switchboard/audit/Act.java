@@ -31,4 +31,21 @@ public record Act(
   public static Act deleted(UUID tenant, String kind, String object, Map<String, Object> before) {
     return new Act(tenant, kind + ".deleted", kind, object, before, null);
   }
+
+  /**
+   * Something that stays, and is not as it was.
+   *
+   * @param before all that it was; only those parts are kept that differ
+   * @param after all that it is
+   */
+  public static Act changed(
+      UUID tenant,
+      String action,
+      String kind,
+      String object,
+      Map<String, Object> before,
+      Map<String, Object> after) {
+    Difference difference = Difference.between(before, after);
+    return new Act(tenant, action, kind, object, difference.before(), difference.after());
+  }
 }

@@ -57,24 +57,25 @@ public final class SubscriptionActs {
 
   /** The gateway itself stops deliveries to a subscription. */
   public static Act disabled(Subscription subscription, String reason) {
-    return act(
-        subscription,
-        "disabled",
+    return new Act(
+        subscription.tenant(),
+        SUBSCRIPTION + ".disabled",
+        SUBSCRIPTION,
+        subscription.id().toString(),
         Map.of("enabled", true),
         new TreeMap<>(Map.of("enabled", false, "disabled_reason", reason)));
   }
 
   private static Act changed(Subscription old, Subscription now) {
-    Difference difference = Difference.between(facts(old), facts(now));
     String what =
         old.enabled() == now.enabled() ? "changed" : now.enabled() ? "enabled" : "disabled";
-    return act(now, what, difference.before(), difference.after());
-  }
-
-  private static Act act(
-      Subscription of, String what, Map<String, Object> before, Map<String, Object> after) {
-    return new Act(
-        of.tenant(), SUBSCRIPTION + "." + what, SUBSCRIPTION, of.id().toString(), before, after);
+    return Act.changed(
+        now.tenant(),
+        SUBSCRIPTION + "." + what,
+        SUBSCRIPTION,
+        now.id().toString(),
+        facts(old),
+        facts(now));
   }
 
   private static Map<String, Object> facts(Subscription subscription) {

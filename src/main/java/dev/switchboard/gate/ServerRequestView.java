@@ -4,7 +4,6 @@ import dev.switchboard.access.RequestView;
 import dev.switchboard.dialect.Refusal;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import java.util.List;
 
 /** A request as the HTTP server received it. */
@@ -28,12 +27,6 @@ public final class ServerRequestView implements RequestView {
   @Override
   public String path() {
     return path;
-  }
-
-  @Override
-  public String address() {
-    SocketAddress peer = request.remoteAddress();
-    return peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
   }
 
   @Override

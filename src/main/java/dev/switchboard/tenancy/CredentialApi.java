@@ -6,12 +6,14 @@ import dev.switchboard.access.Credential;
 import dev.switchboard.access.IssuedCredential;
 import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
+import dev.switchboard.audit.Act;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.Fields;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.paging.Page;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.CredentialChanges;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -34,20 +37,28 @@ public final class CredentialApi {
   private static final int MOST_FORMER_SECRETS = 5;
 
   private final CredentialChanges changes;
+  private final AuditStore audit;
   private final FreshSecrets secrets;
   private final InstantSource clock;
   private final int most;
 
   /**
    * @param changes where credentials are kept
+   * @param audit where it is written down who changes them
    * @param dialects the families whose credentials can be made
    * @param tokens where secrets come from
    * @param clock tells what has expired
    * @param most how many credentials an account may have that are good for something
    */
   public CredentialApi(
-      CredentialChanges changes, Dialects dialects, Tokens tokens, InstantSource clock, int most) {
+      CredentialChanges changes,
+      AuditStore audit,
+      Dialects dialects,
+      Tokens tokens,
+      InstantSource clock,
+      int most) {
     this.changes = changes;
+    this.audit = audit;
     this.secrets = new FreshSecrets(dialects, tokens);
     this.clock = clock;
     this.most = most;
@@ -72,10 +83,16 @@ public final class CredentialApi {
     requireHeld(wanted.scopes(), request.caller());
     IssuedCredential stored = issue.stored().withScopes(wanted.scopes()).until(wanted.expiresAt());
     Credential made =
-        changes
-            .create(request.tenant(), wanted.name(), stored, most)
-            .orElseThrow(
-                () -> new Refusal(409, "there are " + most + " credentials already; revoke some"));
+        audit.recording(
+            request.actor(),
+            () -> create(request.tenant(), wanted.name(), stored),
+            done ->
+                List.of(
+                    Act.created(
+                        request.tenant(),
+                        CREDENTIAL,
+                        done.id().toString(),
+                        CredentialView.of(done))));
     return withSecret(made, issue);
   }
 
@@ -102,7 +119,14 @@ public final class CredentialApi {
    * @throws Refusal 404 when there is no such credential
    */
   public void revoke(ApiRequest request) {
-    changes.revoke(request.tenant(), found(request).id());
+    Credential was = found(request);
+    audit.recording(
+        request.actor(),
+        () -> {
+          changes.revoke(request.tenant(), was.id());
+          return found(request);
+        },
+        now -> was.revokedAt() == null ? List.of(revoked(request, was, now)) : List.of());
   }
 
   /**
@@ -126,12 +150,46 @@ public final class CredentialApi {
     if (!credential.isLive(now)) {
       throw new Refusal(409, "the credential has ended");
     }
-    if (!changes.rotate(
-        request.tenant(), id, issue.stored(), now.plus(overlap), MOST_FORMER_SECRETS)) {
+    audit.recording(
+        request.actor(),
+        () -> rotate(request.tenant(), id, issue.stored(), now.plus(overlap)),
+        until -> List.of(rotated(request.tenant(), id, until)));
+    return withSecret(found(request), issue);
+  }
+
+  private Credential create(UUID tenant, String name, IssuedCredential stored) {
+    return changes
+        .create(tenant, name, stored, most)
+        .orElseThrow(
+            () -> new Refusal(409, "there are " + most + " credentials already; revoke some"));
+  }
+
+  private Instant rotate(UUID tenant, UUID id, IssuedCredential fresh, Instant until) {
+    if (!changes.rotate(tenant, id, fresh, until, MOST_FORMER_SECRETS)) {
       throw new Refusal(
           409, "the credential has ended, or has too many valid secrets; overlap 0 ends them");
     }
-    return withSecret(found(request), issue);
+    return until;
+  }
+
+  private static Act revoked(ApiRequest request, Credential was, Credential now) {
+    return Act.changed(
+        request.tenant(),
+        "credential.revoked",
+        CREDENTIAL,
+        was.id().toString(),
+        CredentialView.of(was),
+        CredentialView.of(now));
+  }
+
+  private static Act rotated(UUID tenant, UUID id, Instant until) {
+    return new Act(
+        tenant,
+        "credential.rotated",
+        CREDENTIAL,
+        id.toString(),
+        Map.of("secret", "hidden"),
+        new TreeMap<>(Map.of("secret", "hidden", "former_valid_until", until.toString())));
   }
 
   private Credential found(ApiRequest request) {

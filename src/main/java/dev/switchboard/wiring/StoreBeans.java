@@ -3,8 +3,10 @@ package dev.switchboard.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.event.Ids;
+import dev.switchboard.gate.AuditedSettings;
 import dev.switchboard.outbox.Silence;
 import dev.switchboard.signing.TenantHeaders;
+import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ChangeSignal;
 import dev.switchboard.store.CredentialChanges;
 import dev.switchboard.store.CredentialStore;
@@ -80,6 +82,10 @@ final class StoreBeans {
     signatureHeaders.refresh();
     registry.bind("tenantHeaders", headers);
     registry.bind("signatureHeaders", signatureHeaders);
+    registry.bind(
+        "tenantSettings",
+        new AuditedSettings(
+            signatureHeaders, registry.lookupByNameAndType("audit", AuditStore.class)));
 
     // No bean of its own: a second DataSource in the registry would leave camel-sql with a choice.
     HikariDataSource outbox = pool(context, database, settings, "outbox");

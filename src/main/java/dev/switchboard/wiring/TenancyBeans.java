@@ -26,6 +26,7 @@ final class TenancyBeans {
         "credentialApi",
         new CredentialApi(
             registry.lookupByNameAndType("credentialChanges", CredentialChanges.class),
+            registry.lookupByNameAndType("audit", AuditStore.class),
             registry.lookupByNameAndType("dialects", Dialects.class),
             registry.lookupByNameAndType("tokens", Tokens.class),
             registry.lookupByNameAndType("clock", InstantSource.class),

@@ -121,6 +121,49 @@ class AuditIT extends ApiTest {
   }
 
   @Test
+  void tellsChangesOfCredentials() {
+    String body = "{'name':'ci','scopes':['read'],'expires_at':'2090-01-01T00:00:00Z'}";
+    JsonNode made = own("POST", "/v1/credentials", body).expect(201).json();
+    String id = made.path("id").textValue();
+    String path = "/v1/credentials/" + id;
+    JsonNode rotated = own("POST", path + "/rotate", "{'overlap':60}").expect(200).json();
+    own("DELETE", path, null).expect(204);
+    own("DELETE", path, null);
+
+    List<JsonNode> entries = entries("?object=" + id);
+
+    assertThat(actions(entries))
+        .containsExactly("credential.revoked", "credential.rotated", "credential.created");
+    assertThat(entries.get(0).path("before").toString()).isEqualTo(json("{'revoked_at':null}"));
+    assertThat(entries.get(0).path("after").path("revoked_at").textValue()).startsWith("20");
+    assertThat(entries.get(1).path("after").path("secret").textValue()).isEqualTo("hidden");
+    assertThat(entries.get(2).path("after").path("name").textValue()).isEqualTo("ci");
+    assertThat(entries.toString())
+        .doesNotContain(made.path("token").textValue())
+        .doesNotContain(rotated.path("token").textValue());
+  }
+
+  @Test
+  void tellsNewKeysAndSettings() {
+    String id = create("{'url':'" + A + "','types':['*']}");
+    own("POST", "/v1/subscriptions/" + id + "/secret/rotate", "{'overlap':60}").expect(200);
+    String names = "{'id':'x-acme-id','timestamp':'x-acme-time','signature':'webhook-signature'}";
+    own("PUT", "/v1/settings", "{'signature_headers':" + names + "}").expect(200);
+    own("PUT", "/v1/settings", "{'signature_headers':" + names + "}").expect(200);
+
+    List<JsonNode> entries = entries("");
+
+    assertThat(actions(entries))
+        .containsExactly(
+            "setting.changed", "subscription.changed", "subscription.created", "tenant.created");
+    assertThat(entries.get(0).path("before").toString())
+        .isEqualTo(json("{'id':'webhook-id','timestamp':'webhook-timestamp'}"));
+    assertThat(entries.get(0).path("after").toString())
+        .isEqualTo(json("{'id':'x-acme-id','timestamp':'x-acme-time'}"));
+    assertThat(entries.get(1).at("/after/signing_keys/sealed").textValue()).isEqualTo("hidden");
+  }
+
+  @Test
   void tellsNothingOfWhatWasRefusedOrOnlyRead() {
     own("POST", "/v1/subscriptions", "{'url':'" + A + "'}").expect(422);
     own("GET", "/v1/subscriptions", null).expect(200);

@@ -10,6 +10,7 @@ import dev.switchboard.subscription.Rate;
 import dev.switchboard.subscription.Redelivery;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.SigningKeys;
 import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.TypePattern;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class SubscriptionActsTest {
                     Map.entry("url", "https://a.example/?token=hidden"),
                     Map.entry("sources", List.of("a", "b")),
                     Map.entry("types", List.of("call.*", "x")),
-                    Map.entry("signing_secret", "hidden"),
+                    Map.entry("signing_keys", Map.of("sealed", "hidden", "schemes", List.of("v1"))),
                     Map.entry("preferences", Map.of("ordering", "best_effort")),
                     Map.entry("enabled", true))));
   }
@@ -86,8 +87,9 @@ class SubscriptionActsTest {
     Sealed other = new Sealed(new byte[] {4});
     Act act = between(subscription(subscription.url(), other, Preferences.USUAL, true)).get(0);
 
-    assertThat(act.before()).isEqualTo(Map.of("signing_secret", "hidden"));
-    assertThat(act.after()).isEqualTo(Map.of("signing_secret", "hidden"));
+    Object hidden = Map.of("signing_keys", Map.of("sealed", "hidden"));
+    assertThat(act.before()).isEqualTo(hidden);
+    assertThat(act.after()).isEqualTo(hidden);
   }
 
   @Test
@@ -170,7 +172,7 @@ class SubscriptionActsTest {
         url,
         Set.of("b", "a"),
         List.of(new TypePattern("call.*"), new TypePattern("x")),
-        secret,
+        new SigningKeys(secret, List.of("v1"), null),
         null,
         null,
         null,

@@ -25,6 +25,7 @@ final class Examples {
     put(
         "POST /v1/events/sendblue",
         Example.of(NATIVE, "/v1/events/sendblue?type=receive").sending("{'a':1}"));
+    put("GET /v1/audit", Example.of(NATIVE, "/v1/audit"));
     subscriptions();
     settings();
     credentials();
