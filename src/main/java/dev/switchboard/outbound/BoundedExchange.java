@@ -1,8 +1,11 @@
 package dev.switchboard.outbound;
 
 import dev.switchboard.egress.EgressPolicy;
+import dev.switchboard.subscription.TlsChoice;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -24,27 +27,35 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
  *
  * <p>How long the exchange may take is read from the field {@value #DEADLINE_MILLIS} of the
  * request, which never leaves: the HTTP component makes the client's context itself, and a header
- * field is the one thing that a route can hand through it.
+ * field is the one thing that a route can hand through it. The field {@value #TLS_OF} is another
+ * such; its name starts as names do that no request from outside can bring in.
  */
 public final class BoundedExchange implements ExecChainHandler {
   /** The header that says how many milliseconds an exchange may take. */
   public static final String DEADLINE_MILLIS = "switchboard-deadline-millis";
+
+  /** The header that names the subscription whose choice about TLS counts; none for the usual. */
+  public static final String TLS_OF = "CamelSwitchboardTlsOf";
 
   private static final String[] KEPT = {HttpHeaders.RETRY_AFTER, HttpHeaders.CONTENT_TYPE};
 
   private final EgressPolicy policy;
   private final Deadlines deadlines;
   private final Duration longest;
+  private final Function<UUID, TlsChoice> tls;
 
   /**
    * @param policy whether plain http is allowed, and which ports are
    * @param deadlines what cuts exchanges
    * @param longest how long an exchange may take at most, whatever its request says
+   * @param tls what a subscription chose about TLS; null for nothing
    */
-  public BoundedExchange(EgressPolicy policy, Deadlines deadlines, Duration longest) {
+  public BoundedExchange(
+      EgressPolicy policy, Deadlines deadlines, Duration longest, Function<UUID, TlsChoice> tls) {
     this.policy = policy;
     this.deadlines = deadlines;
     this.longest = longest;
+    this.tls = tls;
   }
 
   /**
@@ -56,6 +67,7 @@ public final class BoundedExchange implements ExecChainHandler {
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException {
     Duration time = takeDeadline(request);
+    scope.clientContext.setUserToken(takeIdentity(request));
     if (!scope.route.isSecure() && !policy.allowsPlainHttp()) {
       throw new EgressDeniedException("plain http is not allowed");
     }
@@ -83,6 +95,17 @@ public final class BoundedExchange implements ExecChainHandler {
     request.removeHeaders(DEADLINE_MILLIS);
     long millis = Long.parseLong(given.getValue());
     return millis < longest.toMillis() ? Duration.ofMillis(millis) : longest;
+  }
+
+  private Object takeIdentity(ClassicHttpRequest request) {
+    Header given = request.getFirstHeader(TLS_OF);
+    if (given == null) {
+      return TlsIdentity.USUAL;
+    }
+    request.removeHeaders(TLS_OF);
+    UUID subscription = UUID.fromString(given.getValue());
+    TlsChoice choice = tls.apply(subscription);
+    return choice == null ? TlsIdentity.USUAL : new TlsIdentity(subscription, choice);
   }
 
   private static ClassicHttpResponse essence(ClassicHttpResponse answer, byte[] body) {

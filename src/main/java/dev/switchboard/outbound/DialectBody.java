@@ -42,6 +42,9 @@ public final class DialectBody implements Processor {
     message.setHeader(
         BoundedExchange.DEADLINE_MILLIS,
         Long.toString(dialect.policyFor(attempt.subscription()).deadline().toMillis()));
+    if (attempt.subscription().preferences().tls() != null) {
+      message.setHeader(BoundedExchange.TLS_OF, attempt.subscription().id().toString());
+    }
     message.setBody(
         dialect.body(attempt.subscription(), attempt.delivery().event(), attempt.number()));
   }

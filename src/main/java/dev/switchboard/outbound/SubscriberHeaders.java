@@ -29,7 +29,11 @@ public final class SubscriberHeaders implements HeaderFilterStrategy {
 
   private static final List<String> ALWAYS =
       List.of(
-          "webhook-id", "webhook-timestamp", "webhook-signature", BoundedExchange.DEADLINE_MILLIS);
+          "webhook-id",
+          "webhook-timestamp",
+          "webhook-signature",
+          BoundedExchange.DEADLINE_MILLIS,
+          BoundedExchange.TLS_OF);
   private static final Set<String> NEVER =
       ignoringCase(
           List.of(

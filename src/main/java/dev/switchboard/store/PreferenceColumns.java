@@ -4,6 +4,8 @@ import dev.switchboard.subscription.Ordering;
 import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Rate;
 import dev.switchboard.subscription.Redelivery;
+import dev.switchboard.subscription.Sealed;
+import dev.switchboard.subscription.TlsChoice;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +31,15 @@ final class PreferenceColumns {
             delays((String) row.get("retry_delays")),
             (Double) row.get("retry_jitter"),
             deadline == null ? null : Duration.ofMillis(deadline),
-            (Boolean) row.get("client_errors_final")));
+            (Boolean) row.get("client_errors_final")),
+        tls(row));
   }
 
   static StatementSpec write(StatementSpec statement, Preferences preferences) {
     Rate rate = preferences.rate();
     Redelivery redelivery = preferences.redelivery();
     Duration deadline = redelivery.deadline();
+    TlsChoice tls = preferences.tls();
     return statement
         .param("ordering", preferences.ordering().wireName())
         .param("concurrency", preferences.concurrency())
@@ -44,7 +48,19 @@ final class PreferenceColumns {
         .param("retryDelays", text(redelivery.delays()))
         .param("retryJitter", redelivery.jitter())
         .param("deadlineMillis", deadline == null ? null : deadline.toMillis())
-        .param("clientErrorsFinal", redelivery.clientErrorsFinal());
+        .param("clientErrorsFinal", redelivery.clientErrorsFinal())
+        .param("tlsCa", tls == null ? null : tls.ca())
+        .param("tlsCertificate", tls == null ? null : tls.certificate())
+        .param("tlsKey", tls == null || tls.key() == null ? null : tls.key().bytes());
+  }
+
+  private static TlsChoice tls(Map<String, Object> row) {
+    String ca = (String) row.get("tls_ca");
+    byte[] key = (byte[]) row.get("tls_key");
+    return ca == null && key == null
+        ? null
+        : new TlsChoice(
+            ca, (String) row.get("tls_certificate"), key == null ? null : new Sealed(key));
   }
 
   private static List<Duration> delays(String text) {

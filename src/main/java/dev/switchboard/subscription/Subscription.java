@@ -46,6 +46,28 @@ public record Subscription(
     String disabledReason,
     Instant createdAt) {
 
+  /** The same subscription with other choices. */
+  public Subscription with(Preferences others) {
+    return new Subscription(
+        id,
+        tenant,
+        dialect,
+        kind,
+        number,
+        position,
+        url,
+        sources,
+        types,
+        signingKeys,
+        dialectSecret,
+        detail,
+        description,
+        others,
+        enabled,
+        disabledReason,
+        createdAt);
+  }
+
   /**
    * Tells whether this subscription wants events of {@code type} that came in by {@code source}.
    */

@@ -13,6 +13,7 @@ import dev.switchboard.dialect.standard.NativeDialect;
 import dev.switchboard.dialect.standard.SecretApi;
 import dev.switchboard.dialect.standard.SettingsApi;
 import dev.switchboard.dialect.standard.SubscriptionReader;
+import dev.switchboard.dialect.standard.TlsReader;
 import dev.switchboard.signing.SealedRings;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ final class NativeBeans {
                 settings.integer("switchboard.outbox.lane.ceiling"),
                 settings.duration("switchboard.subscribers.longest-deadline")),
             keys,
+            new TlsReader(registry.lookupByNameAndType("secretBox", SecretBox.class)),
             registry.lookupByNameAndType("subscriptionFactory", SubscriptionFactory.class)));
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.wiring;
 
+import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
@@ -13,9 +14,15 @@ import dev.switchboard.outbound.PinningResolver;
 import dev.switchboard.outbound.SubscriberClient;
 import dev.switchboard.outbound.SubscriberConnections;
 import dev.switchboard.outbound.SubscriberHeaders;
+import dev.switchboard.outbound.SubscriberTls;
+import dev.switchboard.outbound.TlsContexts;
+import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.SubscriptionIndex;
+import dev.switchboard.subscription.TlsChoice;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -27,6 +34,7 @@ final class OutboundBeans {
   private OutboundBeans() {}
 
   static void bind(CamelContext context, Settings settings) {
+    Registry registry = context.getRegistry();
     EgressPolicy policy =
         new EgressPolicy(
             settings.list("switchboard.egress.allow").stream().map(Cidr::parse).toList(),
@@ -49,16 +57,17 @@ final class OutboundBeans {
                 longest.multipliedBy(2))
             .open(
                 new PinningResolver(policy, lookup),
-                new LateTls(DefaultClientTlsStrategy::createDefault));
+                new SubscriberTls(
+                    new LateTls(DefaultClientTlsStrategy::createDefault),
+                    new TlsContexts(registry.lookupByNameAndType("secretBox", SecretBox.class))));
 
-    Registry registry = context.getRegistry();
     registry.bind("egressPolicy", policy);
     registry.bind("subscriberDeadlines", deadlines);
     registry.bind("subscriberConnections", connections);
     registry.bind(
         "subscriberClient",
         new SubscriberClient(
-            new BoundedExchange(policy, deadlines, longest),
+            new BoundedExchange(policy, deadlines, longest, id -> tls(registry, id)),
             ProductVersion.read(),
             settings.duration("switchboard.subscribers.connection-idle")));
     registry.bind(
@@ -74,5 +83,12 @@ final class OutboundBeans {
               connections.close(CloseMode.GRACEFUL);
               lookup.close();
             }));
+  }
+
+  /** Asked at each exchange that needs it, since the index is made after this room. */
+  private static TlsChoice tls(Registry registry, UUID id) {
+    Subscription subscription =
+        registry.lookupByNameAndType("subscriptionIndex", SubscriptionIndex.class).byId(id);
+    return subscription == null ? null : subscription.preferences().tls();
   }
 }

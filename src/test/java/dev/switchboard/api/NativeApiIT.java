@@ -34,7 +34,8 @@ class NativeApiIT extends ApiTest {
             + "'types':['call.*','channel.live'],'sources':['omicall','sigma'],"
             + "'description':'a \u00e9','ordering':'best_effort','concurrency':null,'rate':null,"
             + "'redelivery':{'delays':null,'jitter':null,'deadline':null,"
-            + "'client_errors_final':null},'signing':['v1'],'enabled':false,'disabled_reason':null,"
+            + "'client_errors_final':null},'signing':['v1'],'tls':null,"
+            + "'enabled':false,'disabled_reason':null,"
             + "'created_at':'"
             + created
             + "'";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.MasterKeyException;
 import dev.switchboard.store.DatabaseUrl;
 import dev.switchboard.store.Resealing;
+import dev.switchboard.testing.Certificate;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.Receiver;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What happens to secrets when the master key changes. */
 class MasterKeyIT {
+  private static final Certificate OURS = Certificate.selfSigned("switchboard");
   private static final String FIRST = key(1);
   private static final String SECOND = key(2);
   private static final String THIRD = key(3);
@@ -52,6 +54,9 @@ class MasterKeyIT {
               .formatted(receiver.url()));
       account.own(
           "POST", "/v1/subscriptions", "{'url':'%s','types':['x']}".formatted(receiver.url()));
+      account.subscribe(
+          "{'url':'https://a.example','types':['x'],'tls':{'certificate':'%s','key':'%s'}}"
+              .formatted(line(OURS.pem()), line(OURS.keyPem())));
     }
     List<byte[]> before = sealed();
 
@@ -151,6 +156,7 @@ class MasterKeyIT {
             // Sealed, and listed by the view.
             "subscription.signing_secret",
             "subscription.dialect_secret",
+            "subscription.tls_key",
             "dialect_setting.sealed",
             "sealed_secret.sealed",
             // Not sealed.
@@ -158,6 +164,10 @@ class MasterKeyIT {
             "former_secret.secret_hash",
             "event.payload",
             "attempt.excerpt");
+  }
+
+  private static String line(String pem) {
+    return pem.replace("\r", "").replace("\n", "\\n");
   }
 
   private void assertRefused(ThrowingCallable start) {

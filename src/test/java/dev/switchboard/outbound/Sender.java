@@ -1,19 +1,24 @@
 package dev.switchboard.outbound;
 
+import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.Outcome;
 import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
+import dev.switchboard.subscription.TlsChoice;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -29,6 +34,8 @@ final class Sender implements AutoCloseable {
   private static final String PREFIX = "camel.component.http.";
 
   final PoolingHttpClientConnectionManager connections;
+  final SecretBox box = new SecretBox(new byte[32], new SecureRandom());
+  final Map<UUID, TlsChoice> chosen = new ConcurrentHashMap<>();
   final Deadlines deadlines = new Deadlines(System::nanoTime);
   private final CamelContext context = new DefaultCamelContext();
   private final OutcomeReader outcomes =
@@ -39,7 +46,9 @@ final class Sender implements AutoCloseable {
     connections =
         new SubscriberConnections(
                 32, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(2))
-            .open(new PinningResolver(policy, lookup), tls);
+            .open(
+                new PinningResolver(policy, lookup),
+                new SubscriberTls(tls, new TlsContexts(box)));
     try {
       start(policy);
     } catch (Exception e) {
@@ -60,7 +69,8 @@ final class Sender implements AutoCloseable {
   }
 
   private void start(EgressPolicy policy) throws Exception {
-    BoundedExchange exchange = new BoundedExchange(policy, deadlines, Duration.ofSeconds(10));
+    BoundedExchange exchange =
+        new BoundedExchange(policy, deadlines, Duration.ofSeconds(10), chosen::get);
     context.getRegistry().bind("subscriberConnections", connections);
     context
         .getRegistry()
@@ -102,6 +112,15 @@ final class Sender implements AutoCloseable {
 
   Outcome post(String url) {
     return post(url, Duration.ofSeconds(5), "{}".getBytes(), Map.of());
+  }
+
+  /** Posts for a subscription with a choice of its own about TLS. */
+  Outcome post(String url, UUID subscription) {
+    return post(
+        url,
+        Duration.ofSeconds(5),
+        "{}".getBytes(),
+        Map.of(BoundedExchange.TLS_OF, subscription.toString()));
   }
 
   Outcome post(String url, Duration deadline) {

@@ -25,22 +25,26 @@ public final class NativeApi {
   private final Consumer<String> urlCheck;
   private final SubscriptionReader reader;
   private final KeyChoices keys;
+  private final TlsReader tls;
   private final SubscriptionFactory factory;
 
   /**
    * @param urlCheck throws {@link IllegalArgumentException} for a URL that may not be delivered to
    * @param reader reads what is wanted
    * @param keys gives and shows signing keys
+   * @param tls reads what is chosen about TLS
    * @param factory makes new subscriptions
    */
   public NativeApi(
       Consumer<String> urlCheck,
       SubscriptionReader reader,
       KeyChoices keys,
+      TlsReader tls,
       SubscriptionFactory factory) {
     this.urlCheck = urlCheck;
     this.reader = reader;
     this.keys = keys;
+    this.tls = tls;
     this.factory = factory;
   }
 
@@ -59,7 +63,7 @@ public final class NativeApi {
             wanted.sources(),
             wanted.types(),
             null);
-    Subscription complete = keys.made(request.body(), wanted.on(made));
+    Subscription complete = tls.on(request.body(), keys.made(request.body(), wanted.on(made)));
     return new Revision(
         request.tenant(),
         NativeDialect.NAME,
@@ -86,7 +90,8 @@ public final class NativeApi {
           if (!wanted.url().equals(now.url())) {
             checkUrl(wanted.url());
           }
-          Subscription changed = keys.changed(request.body(), wanted.on(now));
+          Subscription changed =
+              tls.on(request.body(), keys.changed(request.body(), wanted.on(now)));
           return new Portfolio(List.of(changed), current.settings());
         });
   }

@@ -43,7 +43,8 @@ final class PreferenceReader {
         body.has("rate") ? rate(body.path("rate"), now.rate()) : now.rate(),
         body.has("redelivery")
             ? redelivery.read(body.path("redelivery"), now.redelivery())
-            : now.redelivery());
+            : now.redelivery(),
+        now.tls());
   }
 
   private static Ordering ordering(JsonNode node) {

@@ -24,6 +24,7 @@ public final class SubscriptionReader {
 
   static {
     KNOWN.addAll(SigningReader.MEMBERS);
+    KNOWN.add(TlsReader.MEMBER);
     KNOWN.addAll(List.of("url", "types", "sources", "description", "enabled"));
   }
 

@@ -4,6 +4,7 @@ import dev.switchboard.subscription.Preferences;
 import dev.switchboard.subscription.Rate;
 import dev.switchboard.subscription.Redelivery;
 import dev.switchboard.subscription.Subscription;
+import dev.switchboard.subscription.TlsChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,9 +26,20 @@ final class SubscriptionView {
     shown.put("rate", rate(preferences.rate()));
     shown.put("redelivery", redelivery(preferences.redelivery()));
     shown.put("signing", subscription.signingKeys().schemes());
+    shown.put("tls", tls(preferences.tls()));
     shown.put("enabled", subscription.enabled());
     shown.put("disabled_reason", subscription.disabledReason());
     shown.put("created_at", subscription.createdAt().toString());
+    return shown;
+  }
+
+  private static Map<String, Object> tls(TlsChoice tls) {
+    if (tls == null) {
+      return null;
+    }
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("ca", tls.ca());
+    shown.put("certificate", tls.certificate());
     return shown;
   }
 

@@ -41,6 +41,7 @@ class NativeApiTest {
               new SealedRings(box),
               new SecureRandom(),
               () -> Instant.parse("2026-01-02T03:04:05Z")),
+          new TlsReader(box),
           new SubscriptionFactory(
               Generators.timeBasedEpochGenerator()::generate,
               () -> Instant.parse("2026-01-02T03:04:05Z"),
@@ -77,6 +78,7 @@ class NativeApiTest {
             "rate",
             "redelivery",
             "signing",
+            "tls",
             "enabled",
             "disabled_reason",
             "created_at",
