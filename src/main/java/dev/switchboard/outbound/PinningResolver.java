@@ -2,6 +2,7 @@ package dev.switchboard.outbound;
 
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.egress.IpLiteral;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -42,7 +43,19 @@ public final class PinningResolver implements DnsResolver {
     if (allowed.length == 0) {
       throw new EgressDeniedException(host + " has no address that may be called");
     }
-    return allowed;
+    return literal.isPresent() ? allowed : named(host, allowed);
+  }
+
+  /** The same addresses with the name they were asked for by, which tells what goes by a proxy. */
+  private static InetAddress[] named(String host, InetAddress[] addresses)
+      throws UnknownHostException {
+    for (int i = 0; i < addresses.length; i++) {
+      boolean hasZone = addresses[i] instanceof Inet6Address six && six.getScopeId() != 0;
+      if (!hasZone) {
+        addresses[i] = InetAddress.getByAddress(host, addresses[i].getAddress());
+      }
+    }
+    return addresses;
   }
 
   @Override

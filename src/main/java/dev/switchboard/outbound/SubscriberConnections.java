@@ -1,15 +1,22 @@
 package dev.switchboard.outbound;
 
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -24,16 +31,18 @@ import org.apache.hc.core5.util.Timeout;
  *     ends exchanges
  */
 public record SubscriberConnections(int size, Duration connect, Duration life, Duration silence) {
-  private static final int LONGEST_LINE = 8 * 1024;
-  private static final int MOST_HEADERS = 100;
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxLineLength(8 * 1024).setMaxHeaderCount(100).build();
   private static final int UNCHECKED_MILLIS = 1_000;
 
   /**
    * @param resolver gives the addresses that may be called
    * @param tls how TLS is spoken, and who is trusted
+   * @param sockets where unconnected sockets come from
    */
-  public PoolingHttpClientConnectionManager open(DnsResolver resolver, TlsSocketStrategy tls) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+  public PoolingHttpClientConnectionManager open(
+      DnsResolver resolver, TlsSocketStrategy tls, Supplier<Socket> sockets) {
+    return new Builder(sockets)
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(tls)
         .setMaxConnTotal(size)
@@ -48,13 +57,28 @@ public record SubscriberConnections(int size, Duration connect, Duration life, D
                 .build())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setMaxLineLength(LONGEST_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build())
+                .http1Config(LIMITS)
                 .build())
         .build();
+  }
+
+  /** Connects by sockets of ours; the builder has no option for them. */
+  private static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
+    private final Supplier<Socket> sockets;
+
+    Builder(Supplier<Socket> sockets) {
+      this.sockets = sockets;
+    }
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver resolver, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          socksProxy -> sockets.get(),
+          ports,
+          resolver,
+          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+    }
   }
 
   private static Timeout timeout(Duration duration) {

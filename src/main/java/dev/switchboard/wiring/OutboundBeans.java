@@ -3,12 +3,15 @@ package dev.switchboard.wiring;
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.RetryAfter;
 import dev.switchboard.egress.Cidr;
+import dev.switchboard.egress.DirectTargets;
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.egress.PortRanges;
 import dev.switchboard.outbound.BoundedExchange;
 import dev.switchboard.outbound.BoundedLookup;
 import dev.switchboard.outbound.Deadlines;
+import dev.switchboard.outbound.EgressProxy;
 import dev.switchboard.outbound.LateTls;
+import dev.switchboard.outbound.NameLookup;
 import dev.switchboard.outbound.OutcomeReader;
 import dev.switchboard.outbound.PinningResolver;
 import dev.switchboard.outbound.SubscriberClient;
@@ -20,9 +23,11 @@ import dev.switchboard.subscription.Subscription;
 import dev.switchboard.subscription.SubscriptionIndex;
 import dev.switchboard.subscription.TlsChoice;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -59,7 +64,8 @@ final class OutboundBeans {
                 new PinningResolver(policy, lookup),
                 new SubscriberTls(
                     new LateTls(DefaultClientTlsStrategy::createDefault),
-                    new TlsContexts(registry.lookupByNameAndType("secretBox", SecretBox.class))));
+                    new TlsContexts(registry.lookupByNameAndType("secretBox", SecretBox.class))),
+                sockets(settings, lookup));
 
     registry.bind("egressPolicy", policy);
     registry.bind("subscriberDeadlines", deadlines);
@@ -83,6 +89,19 @@ final class OutboundBeans {
               connections.close(CloseMode.GRACEFUL);
               lookup.close();
             }));
+  }
+
+  private static Supplier<Socket> sockets(Settings settings, NameLookup lookup) {
+    String proxy = settings.text("switchboard.egress.proxy");
+    if (proxy.isEmpty()) {
+      return Socket::new;
+    }
+    return EgressProxy.parse(
+            proxy,
+            settings.text("switchboard.egress.proxy-user"),
+            settings.text("switchboard.egress.proxy-password"),
+            DirectTargets.parse(settings.list("switchboard.egress.no-proxy")))
+        .sockets(lookup);
   }
 
   /** Asked at each exchange that needs it, since the index is made after this room. */

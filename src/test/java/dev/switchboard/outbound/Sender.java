@@ -8,6 +8,7 @@ import dev.switchboard.subscription.TlsChoice;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -43,12 +45,17 @@ final class Sender implements AutoCloseable {
           InstantSource.system(), (field, now) -> Duration.ofSeconds(Long.parseLong(field)));
 
   Sender(EgressPolicy policy, NameLookup lookup, TlsSocketStrategy tls) {
+    this(policy, lookup, tls, Socket::new);
+  }
+
+  Sender(EgressPolicy policy, NameLookup lookup, TlsSocketStrategy tls, Supplier<Socket> sockets) {
     connections =
         new SubscriberConnections(
                 32, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(2))
             .open(
                 new PinningResolver(policy, lookup),
-                new SubscriberTls(tls, new TlsContexts(box)));
+                new SubscriberTls(tls, new TlsContexts(box)),
+                sockets);
     try {
       start(policy);
     } catch (Exception e) {
