@@ -3,6 +3,7 @@ package dev.switchboard.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -22,10 +23,15 @@ final class AnswerReader {
   /**
    * Reads, and gives the connection back or drops it.
    *
+   * @param isFollowed whether more has come than the answer, once that was read
    * @return the first bytes; empty when there is no body
    * @throws IOException when the connection breaks
    */
-  static byte[] read(ClassicHttpResponse answer, ExecRuntime connection, EndpointDetails wire)
+  static byte[] read(
+      ClassicHttpResponse answer,
+      ExecRuntime connection,
+      EndpointDetails wire,
+      BooleanSupplier isFollowed)
       throws IOException {
     HttpEntity entity = answer.getEntity();
     if (entity == null) {
@@ -46,7 +52,11 @@ final class AnswerReader {
       }
       int count = full ? content.read(spare) : content.read(kept, length, kept.length - length);
       if (count < 0) {
-        connection.releaseEndpoint();
+        if (isFollowed.getAsBoolean()) {
+          connection.discardEndpoint();
+        } else {
+          connection.releaseEndpoint();
+        }
         return Arrays.copyOf(kept, length);
       }
       length += full ? 0 : count;

@@ -78,7 +78,11 @@ public final class BoundedExchange implements ExecChainHandler {
       try {
         ClassicHttpResponse answer = chain.proceed(request, scope);
         byte[] body =
-            AnswerReader.read(answer, scope.execRuntime, scope.clientContext.getEndpointDetails());
+            AnswerReader.read(
+                answer,
+                scope.execRuntime,
+                scope.clientContext.getEndpointDetails(),
+                () -> AnswerParser.isFollowed(scope.clientContext.getResponse()));
         return essence(answer, body);
       } catch (IOException | HttpException | RuntimeException e) {
         scope.execRuntime.discardEndpoint();

@@ -40,6 +40,7 @@ public final class SubscriberClient implements HttpClientConfigurer {
         .disableAuthCaching()
         .disableContentCompression()
         .disableConnectionState()
+        .setConnectionReuseStrategy(AnswerParser::mayKeep)
         .setUserAgent("Switchboard/" + version)
         .setKeepAliveStrategy(new KeepAlive(TimeValue.ofMilliseconds(idle.toMillis())))
         .replaceExecInterceptor(ChainElement.PROTOCOL.name(), exchange)

@@ -58,6 +58,8 @@ public record SubscriberConnections(int size, Duration connect, Duration life, D
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
                 .http1Config(LIMITS)
+                // the connection hands no limits to the parser it asks for
+                .responseParserFactory(any -> new AnswerParser(LIMITS))
                 .build())
         .build();
   }
