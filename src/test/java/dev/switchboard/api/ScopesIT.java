@@ -43,6 +43,9 @@ class ScopesIT extends ApiTest {
     String path = "/v1/subscriptions/" + subscription.path("id").textValue();
     String[] bearer = bearer(make("{'name':'a','scopes':['read']}").path("token"));
     assertThat(send("GET", path, null, bearer).status()).isEqualTo(200);
+    assertThat(send("GET", "/v1/settings", null, bearer).status()).isEqualTo(200);
+    assertForbidden(send("PUT", "/v1/settings", "{}", bearer), "manage");
+    assertForbidden(send("POST", path + "/secret/rotate", null, bearer), "manage");
     assertForbidden(send("GET", path + "/secret", null, bearer), "manage");
     assertForbidden(send("PATCH", path, "{'enabled':false}", bearer), "manage");
     assertForbidden(send("DELETE", path, null, bearer), "manage");
