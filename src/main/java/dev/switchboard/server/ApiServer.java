@@ -99,7 +99,9 @@ public final class ApiServer extends VertxPlatformHttpServer {
         own.createHttpServer(options())
             .connectionHandler(this::began)
             .invalidRequestHandler(parts.broken())
-            .requestHandler(root);
+            .requestHandler(
+                request ->
+                    (ReadablePath.is(request.path()) ? root : parts.broken()).handle(request));
     await(server.listen(configuration.getBindPort(), configuration.getBindHost()));
     if (parts.tls() != null) {
       own.setPeriodic(

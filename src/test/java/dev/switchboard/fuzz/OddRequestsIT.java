@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that were an error of the gateway's own once. */
@@ -22,6 +23,25 @@ class OddRequestsIT {
   @AfterAll
   static void stop() throws IOException {
     target.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/subscriptions/%zz | 400 | \"title\":\"Bad Request\"",
+        "/v1/subscriptions/%   | 400 | \"title\":\"Bad Request\"",
+        "/v1/webhook/%4        | 400 | \"ec\":400",
+        "/api/account/%zz      | 400 | \"status\":\"ERROR\"",
+        "/api/webhooks/%zz     | 200 | \"status_code\":-9999",
+        "%/v                   | 400 | \"title\":\"Bad Request\"",
+      })
+  void refusesAPathThatIsWronglyEncodedInTheShapeOfItsOwner(String path, int status, String words)
+      throws IOException {
+    Wire.Reply reply = target.takeAlone(Shot.get("GET", path, List.of()));
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.body()).contains(words);
   }
 
   @ParameterizedTest

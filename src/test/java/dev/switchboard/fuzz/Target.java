@@ -149,21 +149,17 @@ final class Target implements AutoCloseable {
   }
 
   /** A status says so; or, where an API answers 200 to everything, its code. */
-  private static boolean isRefusal(Wire.Reply reply) throws IOException {
+  static boolean isRefusal(Wire.Reply reply) throws IOException {
     return reply.status() >= 300
         || reply.status() == 0
         || json(reply).path("status_code").asInt(9999) != 9999;
   }
 
-  /**
-   * A refusal says something in the words of an API; but for a head that is no request at all, and
-   * for a path that cannot be decoded, which the server answers by itself.
-   */
+  /** A refusal says something in the words of an API; but for a head that is no request at all. */
   private static boolean isInShape(Wire.Reply reply) {
     return reply.status() < 400
         || reply.fields().getOrDefault("content-type", "").contains("json")
         || reply.body().equals("Unauthorized")
-        || reply.body().equals("Bad Request")
         || reply.body().isEmpty() && !reply.fields().containsKey("content-type");
   }
 
