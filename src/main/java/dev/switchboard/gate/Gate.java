@@ -161,8 +161,8 @@ public final class Gate {
     try {
       authenticate(dialect, Scope.READ, exchange);
     } catch (Refusal refused) {
-      // It may have been a guess at either.
-      if (refused.status() == 401 && view.header("Authorization") != null) {
+      // It may have been a guess at either, also while guesses at one of them are turned away.
+      if (refused.status() != 403 && view.header("Authorization") != null) {
         throttle.failed(ADMINISTRATOR, view.address());
       }
       throw refused;

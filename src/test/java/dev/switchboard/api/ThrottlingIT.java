@@ -56,6 +56,22 @@ class ThrottlingIT extends ApiTest {
   }
 
   @Test
+  void countsAsAGuessAtTheAdministratorsTokenWhatIsTriedWhereThatWouldDo() {
+    String address = address();
+    for (int i = 0; i < LIMIT; i++) {
+      String[] other = {"authorization", "Bearer other " + i};
+      assertThat(from(address, "GET", "/v1/subscriptions", null, other).status()).isEqualTo(401);
+    }
+    String[] right = {"authorization", "Bearer " + GatewayOptions.ADMIN_TOKEN};
+    from(address, "GET", "/v1/audit", null, right).expect(200);
+    for (int i = 0; i < LIMIT; i++) {
+      assertWaits(from(address, "GET", "/v1/audit", null, "authorization", "Bearer guess " + i));
+    }
+    assertWaits(from(address, "GET", "/v1/audit", null, right));
+    from(address(), "GET", "/v1/audit", null, right).expect(200);
+  }
+
+  @Test
   void turnsAWrongTokenAwayInOmicallsShape() {
     String address = address();
     assertWrong(address, "/api/webhooks/list", "authorization", "Bearer wrong");
