@@ -83,7 +83,13 @@ class TrustIT extends ApiTest {
       assertThat(answer.headers().map().keySet())
           .allMatch(
               name ->
-                  Set.of("content-type", "content-length", "transfer-encoding", "www-authenticate")
+                  Set.of(
+                          "content-type",
+                          "content-length",
+                          "transfer-encoding",
+                          "www-authenticate",
+                          "cache-control",
+                          "x-content-type-options")
                       .contains(name.toLowerCase(Locale.ROOT)));
       assertThat(answer.headers().map().toString() + answer.body()).doesNotContain("echo");
     }
