@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class RouterErrors {
   private static final Logger LOG = LoggerFactory.getLogger(RouterErrors.class);
 
+  private static final String NOT_NOW = "The gateway is starting or stopping; try again";
+
   private final Dialects dialects;
   private final BooleanSupplier serving;
 
@@ -43,9 +45,16 @@ public final class RouterErrors {
         .failureHandler(this::failed);
   }
 
+  /** Answers a request that comes before the routes are there; its connection ends with it. */
+  public void refuseEarly(HttpServerRequest request) {
+    String path = request.path();
+    request.response().putHeader("Connection", "close").putHeader("Retry-After", "1");
+    write(request.response(), dialects.owning(path == null ? "/" : path).error(503, NOT_NOW));
+  }
+
   private void unmatched(RoutingContext context, Router router) {
     if (!serving.getAsBoolean()) {
-      tryAgain(context, "The gateway is starting or stopping; try again");
+      tryAgain(context, NOT_NOW);
       return;
     }
     Set<String> allowed = AllowedMethods.at(context.normalizedPath(), router.getRoutes());

@@ -35,6 +35,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
   private Parts parts;
   private Vertx own;
   private HttpServer server;
+  private volatile boolean ready;
 
   /**
    * What the server is made of.
@@ -43,6 +44,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
    * @param tls how connections are secured; null for plain ones
    * @param tlsCheck pause between looks at the files of TLS
    * @param broken answers requests that cannot be read
+   * @param early answers requests that come before there are routes for them
    */
   public record Parts(
       int workers,
@@ -50,7 +52,8 @@ public final class ApiServer extends VertxPlatformHttpServer {
       HeadLimits heads,
       ServerTls tls,
       Duration tlsCheck,
-      Handler<HttpServerRequest> broken) {}
+      Handler<HttpServerRequest> broken,
+      Handler<HttpServerRequest> early) {}
 
   /**
    * @param configuration where to listen, and what Camel needs to know
@@ -99,9 +102,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
         own.createHttpServer(options())
             .connectionHandler(this::began)
             .invalidRequestHandler(parts.broken())
-            .requestHandler(
-                request ->
-                    (ReadablePath.is(request.path()) ? root : parts.broken()).handle(request));
+            .requestHandler(request -> handler(request, root).handle(request));
     await(server.listen(configuration.getBindPort(), configuration.getBindHost()));
     if (parts.tls() != null) {
       own.setPeriodic(
@@ -125,6 +126,15 @@ public final class ApiServer extends VertxPlatformHttpServer {
       own = null;
       setVertx(null);
     }
+  }
+
+  private Handler<HttpServerRequest> handler(HttpServerRequest request, Router root) {
+    // What comes at a stop is answered by the router, in whose routes others may still be.
+    ready = ready || getCamelContext().isStarted();
+    if (!ready) {
+      return parts.early();
+    }
+    return ReadablePath.is(request.path()) ? root : parts.broken();
   }
 
   private Void refreshTls() {

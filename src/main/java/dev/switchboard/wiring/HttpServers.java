@@ -33,6 +33,7 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
   private static ApiServer.Parts parts(CamelContext context) {
     Settings settings = new Settings(context);
     Registry registry = context.getRegistry();
+    RouterErrors errors = registry.lookupByNameAndType("routerErrors", RouterErrors.class);
     return new ApiServer.Parts(
         settings.integer("switchboard.http.workers"),
         new ConnectionLimits(
@@ -42,6 +43,7 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
         ServerBeans.heads(settings),
         registry.lookupByNameAndType("serverTls", ServerTls.class),
         settings.duration("switchboard.http.tls.check-every"),
-        registry.lookupByNameAndType("routerErrors", RouterErrors.class)::refuseBroken);
+        errors::refuseBroken,
+        errors::refuseEarly);
   }
 }
