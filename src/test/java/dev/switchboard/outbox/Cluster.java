@@ -36,7 +36,8 @@ final class Cluster {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(2), Duration.ofSeconds(16));
   private static final List<String> TABLES =
-      List.of("attempt", "strict_line", "delivery", "event", "node", "subscription", "tenant");
+      List.of(
+          "attempt", "strict_line", "delivery", "event", "node", "audit", "subscription", "tenant");
   private static final int TURNS_TO_END = 120;
 
   private final MovedTime time = new MovedTime();
