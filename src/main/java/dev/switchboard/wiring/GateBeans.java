@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.spi.Registry;
 
 /** Who gets in, and what refused requests hear. */
@@ -52,9 +53,8 @@ final class GateBeans {
     // Set here and not by an option, which could be lost with its line.
     IncomingHeaders headers = new IncomingHeaders();
     registry.bind("requestHeaders", headers);
-    context
-        .getComponent("platform-http", PlatformHttpComponent.class)
-        .setHeaderFilterStrategy(headers);
+    PlatformHttpComponent http = context.getComponent("platform-http", PlatformHttpComponent.class);
+    http.setHeaderFilterStrategy(headers);
 
     Throttle throttle =
         new Throttle(
@@ -85,7 +85,13 @@ final class GateBeans {
     RouterErrors errors = new RouterErrors(dialects, context::isStarted);
     registry.bind("routerErrors", errors);
     MainRouter.whenUp(context, errors::install);
-    MainRouter.whenUp(context, new ClosedDoor(errors, () -> closed(context, watch))::install);
+    ClosedDoor door = new ClosedDoor(errors, () -> closed(context, watch));
+    MainRouter.whenUp(context, door::install);
+    if (http.getEngine() instanceof VertxPlatformHttpEngine engine) {
+      // A second time when the body is there: Camel itself turns away without a word what reaches a
+      // route that is stopping.
+      engine.setHandlers(List.of(door));
+    }
   }
 
   /**
