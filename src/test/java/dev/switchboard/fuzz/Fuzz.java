@@ -34,7 +34,7 @@ final class Fuzz {
       try {
         check.holdsFor(next);
       } catch (Throwable failed) {
-        throw new AssertionError("after " + count + " others: " + next, failed);
+        throw new AssertionError("after " + count + " others: " + next + "\n" + failed, failed);
       }
       count++;
     }
