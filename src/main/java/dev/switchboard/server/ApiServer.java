@@ -134,7 +134,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
     if (!ready) {
       return parts.early();
     }
-    return ReadablePath.is(request.path()) ? root : parts.broken();
+    return ReadableTarget.is(request.uri()) ? root : parts.broken();
   }
 
   private Void refreshTls() {

@@ -34,11 +34,13 @@ class OddRequestsIT {
         "/v1/webhook/%4        | 400 | \"ec\":400",
         "/api/account/%zz      | 400 | \"status\":\"ERROR\"",
         "/api/webhooks/%zz     | 200 | \"status_code\":-9999",
+        "/v1/webhook/1?id=%1   | 400 | \"ec\":400",
+        "/v1/webhook?event=a%  | 400 | \"ec\":400",
         "%/v                   | 400 | \"title\":\"Bad Request\"",
       })
-  void refusesAPathThatIsWronglyEncodedInTheShapeOfItsOwner(String path, int status, String words)
+  void refusesWhatIsWronglyEncodedInTheShapeOfThePathsOwner(String asked, int status, String words)
       throws IOException {
-    Wire.Reply reply = target.takeAlone(Shot.get("GET", path, List.of()));
+    Wire.Reply reply = target.takeAlone(Shot.get("GET", asked, List.of()));
 
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.body()).contains(words);
