@@ -62,10 +62,16 @@ public final class InFlight {
       this.size = size;
     }
 
-    /** Keeps the place for one more holder. */
+    /**
+     * Keeps the place for one more holder. One that comes when all others have let go, because the
+     * client broke off, takes it again: its work is still to be done, room or not.
+     */
     public void hold() {
       synchronized (InFlight.this) {
-        holders++;
+        if (holders++ == 0) {
+          requests++;
+          bytes += size;
+        }
       }
     }
 

@@ -51,4 +51,18 @@ class InFlightTest {
     assertThat(inFlight.requests()).isZero();
     assertThat(inFlight.bytes()).isZero();
   }
+
+  @Test
+  void countsWorkThatBeginsAfterTheClientHasGone() {
+    InFlight.Ticket ticket = inFlight.enter(10);
+    ticket.release();
+
+    ticket.hold();
+    assertThat(inFlight.requests()).isOne();
+    assertThat(inFlight.bytes()).isEqualTo(10);
+
+    ticket.release();
+    assertThat(inFlight.requests()).isZero();
+    assertThat(inFlight.bytes()).isZero();
+  }
 }
