@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.spi.Registry;
 
@@ -87,11 +88,9 @@ final class GateBeans {
     MainRouter.whenUp(context, errors::install);
     ClosedDoor door = new ClosedDoor(errors, () -> closed(context, watch));
     MainRouter.whenUp(context, door::install);
-    if (http.getEngine() instanceof VertxPlatformHttpEngine engine) {
-      // A second time when the body is there: Camel itself turns away without a word what reaches a
-      // route that is stopping.
-      engine.setHandlers(List.of(door));
-    }
+    // A second time when the body is there: Camel itself turns away without a word what reaches a
+    // route that is stopping.
+    MainRouter.whenUp(context, router -> http.setEngine(engine(door)));
   }
 
   /**
@@ -101,6 +100,12 @@ final class GateBeans {
   private static ProducerGate producers(Gate gate, String dialect) {
     boolean own = dialect.equals(NativeDialect.NAME);
     return new ProducerGate(gate, dialect, own ? Scope.PUBLISH : Scope.MANAGE);
+  }
+
+  private static PlatformHttpEngine engine(ClosedDoor beforeRoutes) {
+    VertxPlatformHttpEngine engine = new VertxPlatformHttpEngine();
+    engine.setHandlers(List.of(beforeRoutes));
+    return engine;
   }
 
   private static String closed(CamelContext context, DatabaseWatch watch) {
