@@ -181,4 +181,17 @@ record Account(GatewayClient client, Tenant tenant, Rows rows) {
   private static String quoted(String... words) {
     return Stream.of(words).map(word -> "'" + word + "'").collect(Collectors.joining(","));
   }
+
+  /** Posts OMICall events under a content type of one's own. */
+  Answer postEventsAs(String contentType, String body) {
+    return client()
+        .send(
+            "POST",
+            "/v1/events/omicall",
+            body,
+            "content-type",
+            contentType,
+            "authorization",
+            "Bearer " + tenant().token());
+  }
 }

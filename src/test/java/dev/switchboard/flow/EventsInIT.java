@@ -36,7 +36,7 @@ class EventsInIT extends FlowTest {
     account.subscribe(receiver, "call.ringing");
     account.subscribe(receiver, "contact.*");
 
-    Answer answer = postAs("application/json", RINGING);
+    Answer answer = account.postEventsAs("application/json", RINGING);
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.header("content-type")).isEqualTo("application/json");
@@ -62,9 +62,12 @@ class EventsInIT extends FlowTest {
   void tellsByTheBodyAloneHowItIsCut(String contentType) {
     String two = call("c-2", "answered");
 
-    assertThat(accepted(postAs(contentType, RINGING))).isEqualTo(1);
-    assertThat(accepted(postAs(contentType, "\n [" + RINGING + "," + two + "] "))).isEqualTo(2);
-    assertThat(accepted(postAs(contentType, RINGING + "\n" + two + "\n\n" + RINGING + two)))
+    assertThat(accepted(account.postEventsAs(contentType, RINGING))).isEqualTo(1);
+    assertThat(accepted(account.postEventsAs(contentType, "\n [" + RINGING + "," + two + "] ")))
+        .isEqualTo(2);
+    assertThat(
+            accepted(
+                account.postEventsAs(contentType, RINGING + "\n" + two + "\n\n" + RINGING + two)))
         .isEqualTo(4);
   }
 
@@ -180,18 +183,5 @@ class EventsInIT extends FlowTest {
 
   private static int accepted(Answer answer) {
     return answer.expect(202).json().path("accepted").intValue();
-  }
-
-  private Answer postAs(String contentType, String body) {
-    return account
-        .client()
-        .send(
-            "POST",
-            "/v1/events/omicall",
-            body,
-            "content-type",
-            contentType,
-            "authorization",
-            "Bearer " + account.tenant().token());
   }
 }

@@ -25,7 +25,7 @@ class EventsTurnedAwayIT extends FlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[{},{}]", "{}\n{\"state\":1}", "42"})
   void refusesWhatHoldsNoEvent(String body) {
-    Answer answer = postAs("application/json", body);
+    Answer answer = account.postEventsAs("application/json", body);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("accepted").intValue()).isZero();
@@ -47,7 +47,7 @@ class EventsTurnedAwayIT extends FlowTest {
         "[] []|line 1, column"
       })
   void tellsWhereABodyIsNotJson(String body, String place) {
-    Answer answer = postAs("application/json", body.replace("NEWLINE", "\n"));
+    Answer answer = account.postEventsAs("application/json", body.replace("NEWLINE", "\n"));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -58,9 +58,10 @@ class EventsTurnedAwayIT extends FlowTest {
   void takesAnArrayWholeOrNotAtAll() {
     String good = RINGING + "," + call("c-2", "hangup");
 
-    assertThat(postAs("application/json", "[" + good + ",{]").status()).isEqualTo(400);
+    assertThat(account.postEventsAs("application/json", "[" + good + ",{]").status())
+        .isEqualTo(400);
     assertThat(account.rows().payloads(account.tenant().id())).isEmpty();
-    assertThat(accepted(postAs("application/json", "[" + good + "]"))).isEqualTo(2);
+    assertThat(accepted(account.postEventsAs("application/json", "[" + good + "]"))).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -93,25 +94,12 @@ class EventsTurnedAwayIT extends FlowTest {
     String bearer = "Bearer " + account.tenant().token();
 
     assertThat(statusLine(bearer, "Content-Length: 4000001", "")).contains(" 413 ");
-    assertThat(postAs("application/json", "[" + " ".repeat(4_000_000) + "]").status())
+    assertThat(account.postEventsAs("application/json", "[" + " ".repeat(4_000_000) + "]").status())
         .isEqualTo(413);
   }
 
   private static int accepted(Answer answer) {
     return answer.expect(202).json().path("accepted").intValue();
-  }
-
-  private Answer postAs(String contentType, String body) {
-    return account
-        .client()
-        .send(
-            "POST",
-            "/v1/events/omicall",
-            body,
-            "content-type",
-            contentType,
-            "authorization",
-            "Bearer " + account.tenant().token());
   }
 
   private String statusLine(String authorization, String framing, String body) {
