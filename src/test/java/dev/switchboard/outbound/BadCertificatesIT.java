@@ -52,7 +52,7 @@ class BadCertificatesIT {
       assertThat(outcome.kind()).isEqualTo(Kind.CONNECTION_ERROR);
       assertThat(outcome.error()).startsWith("javax.net.ssl.SSL");
       assertThat(bad.requests).isEmpty();
-      assertThat(SENDER.connections.getTotalStats().getLeased()).isZero();
+      SENDER.assertThatNothingIsLeft();
       assertThat(SENDER.post("https://hooks.example:" + good.port() + "/").status()).isEqualTo(200);
     }
   }

@@ -50,8 +50,7 @@ class HostileAnswersIT {
 
   @AfterEach
   void nothingIsLeftInFlightOrLeased() {
-    assertThat(SENDER.deadlines.inFlight()).isZero();
-    assertThat(SENDER.connections.getTotalStats().getLeased()).isZero();
+    SENDER.assertThatNothingIsLeft();
   }
 
   @ParameterizedTest

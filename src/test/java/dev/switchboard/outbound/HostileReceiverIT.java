@@ -40,8 +40,7 @@ class HostileReceiverIT {
   @AfterEach
   void nothingIsLeftInFlightOrLeased() {
     testOver.countDown();
-    assertThat(sender.deadlines.inFlight()).isZero();
-    assertThat(sender.connections.getTotalStats().getLeased()).isZero();
+    sender.assertThatNothingIsLeft();
   }
 
   @Test

@@ -152,7 +152,7 @@ class ProxyIT {
 
       assertThat(outcome.kind()).isEqualTo(Kind.CONNECTION_ERROR);
       assertThat(outcome.error()).isEqualTo(ProxyRefusalException.class.getName());
-      assertThat(sender.connections.getTotalStats().getLeased()).isZero();
+      sender.assertThatNothingIsLeft();
     }
   }
 

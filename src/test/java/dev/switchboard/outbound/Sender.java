@@ -1,5 +1,8 @@
 package dev.switchboard.outbound;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.switchboard.access.SecretBox;
 import dev.switchboard.delivery.Outcome;
 import dev.switchboard.egress.Cidr;
@@ -150,6 +153,19 @@ final class Sender implements AutoCloseable {
     Exchange done =
         context.createFluentProducerTemplate().withExchange(attempt).to("direct:attempt").send();
     return outcomes.read(done, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * No exchange is under way and no connection is held. It is waited for: whoever cuts an exchange
+   * gives its connection back on a thread of its own, at times after the outcome is known.
+   */
+  void assertThatNothingIsLeft() {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(deadlines.inFlight()).isZero();
+              assertThat(connections.getTotalStats().getLeased()).isZero();
+            });
   }
 
   CamelContext context() {
