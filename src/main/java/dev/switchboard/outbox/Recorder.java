@@ -16,13 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what became of deliveries, many at a time: whatever has come in while the last batch was
- * being written goes into the next. While the database is away it keeps what it has and tries
+ * being written, and a few milliseconds more, goes into the next. While the database is away it keeps what it has and tries
  * again; how much that can be is bounded by what lanes hold. One thread.
  */
 final class Recorder implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final int BATCH = 1_000;
   private static final long PAUSE_MILLIS = 1_000;
+
+  /** Nobody waits for an outcome to be written, and a transaction costs the same for many. */
+  private static final long LINGER_MILLIS = 5;
 
   private final SettlementStore store;
   private final Leases leases;
@@ -56,6 +59,7 @@ final class Recorder implements Runnable {
         Settlement first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
+          stopping.await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
           queue.drainTo(batch, BATCH - 1);
           write(batch);
           batch.clear();

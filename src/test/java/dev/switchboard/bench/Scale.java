@@ -11,7 +11,7 @@ package dev.switchboard.bench;
  */
 record Scale(String name, int warmUp, int deliveries, int steadySeconds, int rounds) {
   /** Enough for figures to be quoted. */
-  static final Scale FULL = new Scale("full", 60_000, 60_000, 20, 3);
+  static final Scale FULL = new Scale("full", 200_000, 60_000, 20, 3);
 
   /** Enough to see that everything works. */
   static final Scale QUICK = new Scale("quick", 1_000, 1_000, 2, 1);
