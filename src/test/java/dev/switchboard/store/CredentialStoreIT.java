@@ -10,10 +10,8 @@ import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,30 +31,6 @@ class CredentialStoreIT {
   @AfterEach
   void close() {
     pool.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Databases.class)
-  void leavesCredentialsFromBeforeThereWereScopesAsGoodAsTheyWere(Databases kind) {
-    connect(kind);
-    migrateTo("10");
-    insertTenant();
-    UUID key = UUID.randomUUID();
-    insertOld(UUID.randomUUID(), "token");
-    insertOld(key, "omicall_key");
-    insertOld(UUID.randomUUID(), "omicall_access");
-    insertOld(UUID.randomUUID(), "sendblue");
-    database.migrate(pool);
-
-    assertThat(store.find("token", "of token").orElseThrow().scopes())
-        .containsExactlyInAnyOrder(Scope.MANAGE, Scope.PUBLISH, Scope.READ);
-    for (String other : new String[] {"omicall_key", "omicall_access", "sendblue"}) {
-      assertThat(store.find(other, "of " + other).orElseThrow().scopes())
-          .containsExactly(Scope.MANAGE);
-    }
-    changes.revoke(tenant, key);
-    assertThat(store.find("omicall_access", "of omicall_access")).isEmpty();
-    assertThat(store.find("sendblue", "of sendblue")).isPresent();
   }
 
   @ParameterizedTest
@@ -166,27 +140,10 @@ class CredentialStoreIT {
     changes = new CredentialChanges(transactions, store, () -> now);
   }
 
-  private void migrateTo(String version) {
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:db/migration", "classpath:db/" + database.vendor().folder())
-        .target(version)
-        .load()
-        .migrate();
-  }
-
   private void insertTenant() {
     new JdbcTemplate(pool)
         .update(
             "insert into tenant (id, name, created_at) values (?, 'acme', current_timestamp)",
             tenant);
-  }
-
-  private void insertOld(UUID id, String kind) {
-    new JdbcTemplate(pool)
-        .update(
-            "insert into credential (id, tenant_id, kind, lookup, created_at)"
-                + " values (?, ?, ?, ?, current_timestamp)",
-            List.of(id, tenant, kind, "of " + kind).toArray());
   }
 }
