@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.wiring.FixedOptions;
+import dev.switchboard.wiring.GatewayMain;
 import dev.switchboard.wiring.Wiring;
 import java.util.Map;
 import org.apache.camel.main.Main;
@@ -31,7 +32,7 @@ public final class Switchboard {
    * options.
    */
   public static Main create() {
-    Main main = new Main();
+    Main main = new GatewayMain();
     main.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
     main.configure().addConfiguration(new Wiring());
     return main;

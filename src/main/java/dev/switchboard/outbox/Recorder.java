@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what became of deliveries, many at a time: whatever has come in while the last batch was
- * being written, and a few milliseconds more, goes into the next. While the database is away it keeps what it has and tries
- * again; how much that can be is bounded by what lanes hold. One thread.
+ * being written, and a few milliseconds more, goes into the next. While the database is away it
+ * keeps what it has and tries again; how much that can be is bounded by what lanes hold. One
+ * thread.
  */
 final class Recorder implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
