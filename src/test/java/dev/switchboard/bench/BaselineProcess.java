@@ -3,9 +3,9 @@ package dev.switchboard.bench;
 import dev.switchboard.bench.baseline.Baseline;
 import dev.switchboard.bench.load.Generator;
 import dev.switchboard.bench.load.RequestTemplate;
+import dev.switchboard.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class BaselineProcess implements Subject {
   static final String NAME = "baseline";
 
-  private final int port = freePort();
+  private final int port = FreePorts.next();
   private final ServerProcess process;
 
   /**
@@ -48,12 +48,6 @@ final class BaselineProcess implements Subject {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

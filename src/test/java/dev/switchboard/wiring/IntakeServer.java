@@ -17,8 +17,7 @@ import dev.switchboard.event.Ids;
 import dev.switchboard.event.Recognition;
 import dev.switchboard.store.TenantStore;
 import dev.switchboard.subscription.Subscription;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.switchboard.testing.FreePorts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class IntakeServer implements AutoCloseable {
 
   /** Starts, with options that differ from the defaults. */
   public IntakeServer(Map<String, String> options) throws Exception {
-    port = freePort();
+    port = FreePorts.next();
     main.setPropertyPlaceholderLocations("file:config/application.properties");
     main.addOverrideProperty("switchboard.http.host", "127.0.0.1");
     main.addOverrideProperty("switchboard.http.port", Integer.toString(port));
@@ -133,12 +132,6 @@ public final class IntakeServer implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Routes as the APIs have them: what they were given comes back as the answer. */

@@ -1,5 +1,6 @@
 package dev.switchboard.bench.load;
 
+import dev.switchboard.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,14 +22,13 @@ public final class Sink implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final Map<Integer, Behaviour> behaviours = new ConcurrentHashMap<>();
-  private final int port;
+  private final int port = FreePorts.next();
   private ServerSocketChannel server;
   private volatile Arrivals arrivals = new Arrivals(0, 0, 0);
 
   /** Starts on a free port; all its subscribers are good. */
   public Sink() throws IOException {
-    listen(0);
-    port = server.socket().getLocalPort();
+    listen(port);
     Thread thread = new Thread(this::serve, "sink");
     thread.setDaemon(true);
     thread.start();
