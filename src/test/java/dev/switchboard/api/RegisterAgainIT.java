@@ -93,7 +93,6 @@ class RegisterAgainIT extends ApiTest {
 
   private void awaitEnabled(String url, boolean enabled) {
     Awaitility.await("enabled: " + enabled)
-        .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> subscription(url).path("enabled").booleanValue() == enabled);
   }

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  */
 final class BenchDatabases implements AutoCloseable {
   private static final String USER = "postgres";
-  private static final Duration ENDED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(180);
 
   private final Path folder;
   private final EmbeddedPostgres server;
@@ -34,6 +34,7 @@ final class BenchDatabases implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setCleanDataDirectory(false)
             .setDataDirectory(data())
+            .setPGStartupWait(ENDED_WITHIN)
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .start();

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * @param rows reads the gateway's database
  */
 record Account(GatewayClient client, Tenant tenant, Rows rows) {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** Subscribes through the gateway's own API, and tells what that answered. */
   JsonNode subscribe(Receiver receiver, String... types) {
     return subscribe("{'url':'%s','types':[%s]}".formatted(receiver.url(), quoted(types)));
@@ -118,10 +116,7 @@ record Account(GatewayClient client, Tenant tenant, Rows rows) {
 
   /** The only delivery there is, once it is as wanted. */
   Rows.Delivery delivery(Predicate<Rows.Delivery> wanted) {
-    return await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(this::delivery, wanted);
+    return await().pollInterval(Duration.ofMillis(20)).until(this::delivery, wanted);
   }
 
   /** The only delivery there is, once it is in that state and nobody works on it. */
@@ -148,14 +143,12 @@ record Account(GatewayClient client, Tenant tenant, Rows rows) {
 
   /** Waits until all deliveries are in that state. */
   void awaitAll(String state) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(states()).isNotEmpty().containsOnly(state));
+    await().untilAsserted(() -> assertThat(states()).isNotEmpty().containsOnly(state));
   }
 
   /** Waits until the deliveries, in the order they were born, are in these states. */
   void awaitStates(String... states) {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).containsExactly(states));
+    await().untilAsserted(() -> assertThat(states()).containsExactly(states));
   }
 
   private List<String> states() {
@@ -165,7 +158,6 @@ record Account(GatewayClient client, Tenant tenant, Rows rows) {
   /** Waits until the gateway has disabled the subscription that leads to a receiver. */
   void awaitDisabled(Receiver receiver) {
     await()
-        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> !subscription(receiver).path("enabled").booleanValue());
   }

@@ -10,11 +10,11 @@ import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.GatewayProcess;
+import dev.switchboard.testing.Patience;
 import dev.switchboard.testing.Receiver;
 import dev.switchboard.testing.Reply;
 import dev.switchboard.testing.TestDatabase;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -56,7 +56,7 @@ class CleanStopIT {
       slow.await(4);
 
       CompletableFuture<Integer> status = CompletableFuture.supplyAsync(gateway::terminate);
-      await().atMost(Duration.ofSeconds(20)).until(() -> !refusals.isEmpty());
+      await().until(() -> !refusals.isEmpty());
       gate.countDown();
 
       assertThat(status.join()).as(gateway.output()).isIn(0, 143);
@@ -71,7 +71,7 @@ class CleanStopIT {
 
       gateway.start();
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LONG)
           .until(() -> receiver.received().size() + slow.received().size() == left.size());
       assertThat(gateway.terminate()).isIn(0, 143);
       account.awaitAll("delivered");
@@ -86,7 +86,7 @@ class CleanStopIT {
   @EnumSource(Databases.class)
   void givesBackWhatIsInFlightForTooLong(Databases databases) {
     TestDatabase database = databases.fresh();
-    GatewayOptions options = GatewayOptions.on(database).with("camel.main.shutdownTimeout", "4");
+    GatewayOptions options = GatewayOptions.on(database).with("camel.main.shutdownTimeout", "2");
     slow.answering(Reply.after(gate, Reply.status(200)));
     try (GatewayProcess gateway = GatewayProcess.start(options)) {
       Account account = Flow.account(gateway.client(), database);
@@ -94,10 +94,8 @@ class CleanStopIT {
       account.post("sigma", LIVE);
       slow.awaitFirst();
 
-      long before = System.nanoTime();
       assertThat(gateway.terminate()).as(gateway.output()).isIn(0, 143);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
       Rows.Delivery left = account.delivery();
       assertThat(left.state()).isEqualTo("pending");
       assertThat(left.owner()).isNull();

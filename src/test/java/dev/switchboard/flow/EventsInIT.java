@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.Patience;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What producers may post, and what they are answered. */
 class EventsInIT extends FlowTest {
-  private static final Duration ALL_OF_IT = Duration.ofSeconds(60);
-
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
     flow = Flow.on(databases, "switchboard.intake.max-body", "4000000");
@@ -174,7 +172,7 @@ class EventsInIT extends FlowTest {
     assertThat(account.rows().payloads(account.tenant().id()))
         .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .containsExactlyElementsOf(items);
-    await().atMost(ALL_OF_IT).until(() -> receiver.received().size() >= count);
+    await().atMost(Patience.LONG).until(() -> receiver.received().size() >= count);
     assertThat(receiver.received())
         .extracting(delivery -> delivery.json().at("/data/call_uuid").textValue())
         .doesNotHaveDuplicates()

@@ -97,6 +97,7 @@ class OperationIT extends FlowTest {
     MBEANS.invoke(deliveries, "start", null, null);
 
     assertThat(receiver.awaitFirst().json().path("type").textValue()).isEqualTo("call.ringing");
+    account.deliveryOnceIt("delivered");
     await().until(() -> account.client().management("/observe/health/ready").status() == 200);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.Patience;
 import dev.switchboard.testing.Reply;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -36,8 +37,6 @@ class OutcomesIT extends FlowTest {
             "0",
             "switchboard.sigma.redelivery.delays",
             "1h",
-            "switchboard.sigma.redelivery.deadline",
-            "700ms",
             "switchboard.sendblue.redelivery.delays",
             "1h");
   }
@@ -53,7 +52,7 @@ class OutcomesIT extends FlowTest {
     Rows.Delivery delivered = account.deliveryOnceIt("delivered");
     assertThat(delivered.status()).isEqualTo(status);
     assertThat(delivered.attempts()).isEqualTo(1);
-    assertThat(delivered.tookMs()).isBetween(0, 10_000);
+    assertThat(delivered.tookMs()).isBetween(0, Patience.millis());
     assertThat(delivered.reason()).isNull();
     assertThat(delivered.dueAt()).isNull();
     assertThat(delivered.finishedAt()).isAfterOrEqualTo(delivered.createdAt());
@@ -84,8 +83,7 @@ class OutcomesIT extends FlowTest {
     assertThat(waiting.owner()).isNull();
     assertThat(waiting.dueAt())
         .isCloseTo(
-            OffsetDateTime.now().plus(Duration.parse("PT" + pause)),
-            within(20, ChronoUnit.SECONDS));
+            OffsetDateTime.now().plus(Duration.parse("PT" + pause)), within(2, ChronoUnit.MINUTES));
     Rows.Attempt failed = account.failedAttempt(waiting);
     assertThat(failed.number()).isEqualTo(1);
     assertThat(failed.status()).isEqualTo(status);
@@ -152,7 +150,7 @@ class OutcomesIT extends FlowTest {
     postTo("sigma");
 
     assertThat(account.deliveryOnceItWaits().dueAt())
-        .isCloseTo(wish, within(5, ChronoUnit.SECONDS));
+        .isCloseTo(wish, within(2, ChronoUnit.MINUTES));
   }
 
   @ParameterizedTest
@@ -163,22 +161,24 @@ class OutcomesIT extends FlowTest {
 
     assertThat(account.deliveryOnceItWaits().dueAt())
         .isCloseTo(
-            OffsetDateTime.now().plus(Duration.parse("PT" + pause)),
-            within(20, ChronoUnit.SECONDS));
+            OffsetDateTime.now().plus(Duration.parse("PT" + pause)), within(2, ChronoUnit.MINUTES));
   }
 
   @Test
   void cutsASubscriberThatDoesNotAnswerInTime() {
     CountDownLatch never = new CountDownLatch(1);
     receiver.answering(Reply.after(never, Reply.status(200)));
-    postTo("sigma");
+    account.subscribe(
+        "{'url':'%s','types':['*'],'redelivery':{'deadline':1,'delays':[3600]}}"
+            .formatted(receiver.url()));
+    account.post("omicall", RINGING);
 
     Rows.Delivery waiting = account.deliveryOnceItWaits();
 
     assertThat(waiting.reason()).isEqualTo("timeout");
     assertThat(waiting.status()).isNull();
     Rows.Attempt failed = account.failedAttempt(waiting);
-    assertThat(failed.tookMs()).isBetween(650, 3_000);
+    assertThat(failed.tookMs()).isBetween(950, Patience.millis());
     assertThat(failed.status()).isNull();
     assertThat(failed.error()).endsWith("DeadlineExceededException");
     assertThat(failed.excerpt()).isNullOrEmpty();

@@ -172,15 +172,12 @@ class PoisonIT extends FlowTest {
   }
 
   private Rows.Delivery onceItWaits(int delivery) {
-    return await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> account.deliveries().get(delivery), row -> row.dueAt() != null);
+    return await().until(() -> account.deliveries().get(delivery), row -> row.dueAt() != null);
   }
 
   private void assertFailedByUs(int delivery, int attempts, String error) {
     Rows.Delivery failed =
         await()
-            .atMost(Duration.ofSeconds(20))
             .until(
                 () -> account.deliveries().get(delivery),
                 row -> row.attempts() == attempts && row.dueAt() != null);
@@ -193,8 +190,6 @@ class PoisonIT extends FlowTest {
   }
 
   private void awaitDelivered(int delivery) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> account.deliveries().get(delivery).state().equals("delivered"));
+    await().until(() -> account.deliveries().get(delivery).state().equals("delivered"));
   }
 }

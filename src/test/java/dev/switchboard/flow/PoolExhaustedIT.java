@@ -3,6 +3,8 @@ package dev.switchboard.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.switchboard.store.DatabaseUrl;
 import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
@@ -12,6 +14,7 @@ import dev.switchboard.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -48,11 +51,11 @@ class PoolExhaustedIT {
                           () -> account.own("POST", "/v1/subscriptions", body)))
               .toList();
 
-      Answer refused =
-          await()
-              .until(
-                  () -> account.own("GET", "/v1/subscriptions", null),
-                  answer -> answer.status() == 503);
+      HikariPoolMXBean pool =
+          gateway.bean("dataSource", HikariDataSource.class).getHikariPoolMXBean();
+      await().during(Duration.ofSeconds(1)).until(() -> pool.getActiveConnections() == 2);
+      Answer refused = account.own("GET", "/v1/subscriptions", null);
+      assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.header("retry-after")).isNotNull();
       assertThat(refused.header("content-type")).startsWith("application/problem+json");
       assertThat(gateway.client().ready()).isTrue();

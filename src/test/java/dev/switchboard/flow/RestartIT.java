@@ -10,12 +10,12 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.GatewayProcess;
+import dev.switchboard.testing.Patience;
 import dev.switchboard.testing.Received;
 import dev.switchboard.testing.Receiver;
 import dev.switchboard.testing.Reply;
 import dev.switchboard.testing.TestDatabase;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gateway as a process that is stopped, killed and started again. */
 class RestartIT {
   private static final int BURST = 300;
-
-  /** After what silence a node is taken for dead, and some time to notice it and to deliver. */
-  private static final Duration TAKEN_OVER = Duration.ofSeconds(40);
 
   @AutoClose private final Receiver receiver = Receiver.start();
   @AutoClose private final Receiver failing = Receiver.start();
@@ -69,7 +66,7 @@ class RestartIT {
       gateway.start();
 
       account.sigma(disabled, "all");
-      awaitCalls(BURST + 1, receiver, Duration.ofSeconds(20));
+      awaitCalls(BURST + 1, receiver);
       assertThat(failing.await(2)).hasSize(2);
       assertThat(disabled.await(2)).hasSize(2);
       assertThat(receiver.received())
@@ -97,10 +94,10 @@ class RestartIT {
       gate.countDown();
       try (Receiver back = Receiver.start(port)) {
         gateway.start();
-        awaitCalls(BURST, receiver, TAKEN_OVER);
-        awaitCalls(BURST, back, TAKEN_OVER);
+        awaitCalls(BURST, receiver);
+        awaitCalls(BURST, back);
         account.post("omicall", call("afterwards", "ringing"));
-        awaitCalls(BURST + 1, receiver, TAKEN_OVER);
+        awaitCalls(BURST + 1, receiver);
       }
       assertThat(gateway.terminate()).isIn(0, 143);
       assertThat(account.deliveries())
@@ -127,7 +124,7 @@ class RestartIT {
   /** Asks for an end, and lets attempts in flight end once the gateway takes no requests. */
   private int terminateOnceAttemptsCanEnd(GatewayProcess gateway) {
     CompletableFuture<Integer> status = CompletableFuture.supplyAsync(gateway::terminate);
-    await().atMost(Duration.ofSeconds(20)).until(() -> refuses(gateway));
+    await().until(() -> refuses(gateway));
     gate.countDown();
     return status.join();
   }
@@ -140,8 +137,8 @@ class RestartIT {
     }
   }
 
-  private static void awaitCalls(int count, Receiver receiver, Duration patience) {
-    await().atMost(patience).untilAsserted(() -> assertThat(calls(receiver)).hasSize(count));
+  private static void awaitCalls(int count, Receiver receiver) {
+    await().atMost(Patience.LONG).untilAsserted(() -> assertThat(calls(receiver)).hasSize(count));
   }
 
   private static Set<String> calls(Receiver receiver) {

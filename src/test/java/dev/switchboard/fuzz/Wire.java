@@ -1,5 +1,6 @@
 package dev.switchboard.fuzz;
 
+import dev.switchboard.testing.Patience;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
 
 /** A connection to a gateway over which requests are sent as they are, one after the other. */
 final class Wire implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
-
   private final URI gateway;
   private Socket socket;
   private InputStream in;
@@ -38,7 +37,7 @@ final class Wire implements AutoCloseable {
     if (socket == null) {
       socket = new Socket(gateway.getHost(), gateway.getPort());
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(Patience.millis());
       in = new BufferedInputStream(socket.getInputStream());
     }
     try {

@@ -179,7 +179,6 @@ class ProxyIT {
         Sender sender = sender(silent.port(), TlsReceiver.ALL_LOCAL)) {
       Outcome outcome = sender.post("http://hooks.example/", Duration.ofMillis(300));
       assertThat(outcome.kind()).isEqualTo(Kind.TIMEOUT);
-      assertThat(outcome.took()).isLessThan(Duration.ofMillis(1_500));
     } finally {
       over.countDown();
     }

@@ -8,6 +8,7 @@ import dev.switchboard.delivery.Outcome;
 import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.subscription.TlsChoice;
+import dev.switchboard.testing.Patience;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -36,6 +37,9 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 
 /** A gateway's way out, and nothing else: the HTTP component with the shipped configuration. */
 final class Sender implements AutoCloseable {
+  /** Where nothing is to be cut off. */
+  private static final Duration DEADLINE = Patience.USUAL;
+
   private static final String PREFIX = "camel.component.http.";
 
   final PoolingHttpClientConnectionManager connections;
@@ -52,9 +56,17 @@ final class Sender implements AutoCloseable {
   }
 
   Sender(EgressPolicy policy, NameLookup lookup, TlsSocketStrategy tls, Supplier<Socket> sockets) {
+    this(policy, lookup, tls, sockets, DEADLINE);
+  }
+
+  private Sender(
+      EgressPolicy policy,
+      NameLookup lookup,
+      TlsSocketStrategy tls,
+      Supplier<Socket> sockets,
+      Duration connectTimeout) {
     connections =
-        new SubscriberConnections(
-                32, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(2))
+        new SubscriberConnections(32, connectTimeout, Duration.ofMinutes(1), Duration.ofMinutes(2))
             .open(
                 new PinningResolver(policy, lookup),
                 new SubscriberTls(tls, new TlsContexts(box)),
@@ -71,6 +83,16 @@ final class Sender implements AutoCloseable {
     return allowing("127.0.0.1", InetAddress::getAllByName);
   }
 
+  /** The same, with little time for connecting and for each step of the TLS handshake. */
+  static Sender connectingWithin(Duration time) {
+    return new Sender(
+        new EgressPolicy(List.of(Cidr.parse("127.0.0.1")), true),
+        InetAddress::getAllByName,
+        DefaultClientTlsStrategy.createDefault(),
+        Socket::new,
+        time);
+  }
+
   static Sender allowing(String range, NameLookup lookup) {
     return new Sender(
         new EgressPolicy(List.of(Cidr.parse(range)), true),
@@ -79,12 +101,11 @@ final class Sender implements AutoCloseable {
   }
 
   private void start(EgressPolicy policy) throws Exception {
-    BoundedExchange exchange =
-        new BoundedExchange(policy, deadlines, Duration.ofSeconds(10), chosen::get);
+    BoundedExchange exchange = new BoundedExchange(policy, deadlines, DEADLINE, chosen::get);
     context.getRegistry().bind("subscriberConnections", connections);
     context
         .getRegistry()
-        .bind("subscriberClient", new SubscriberClient(exchange, "1.2.3", Duration.ofSeconds(20)));
+        .bind("subscriberClient", new SubscriberClient(exchange, "1.2.3", DEADLINE));
     context
         .getRegistry()
         .bind("subscriberHeaders", new SubscriberHeaders(List.of("sb-signing-secret")));
@@ -121,16 +142,13 @@ final class Sender implements AutoCloseable {
   }
 
   Outcome post(String url) {
-    return post(url, Duration.ofSeconds(5), "{}".getBytes(), Map.of());
+    return post(url, DEADLINE, "{}".getBytes(), Map.of());
   }
 
   /** Posts for a subscription with a choice of its own about TLS. */
   Outcome post(String url, UUID subscription) {
     return post(
-        url,
-        Duration.ofSeconds(5),
-        "{}".getBytes(),
-        Map.of(BoundedExchange.TLS_OF, subscription.toString()));
+        url, DEADLINE, "{}".getBytes(), Map.of(BoundedExchange.TLS_OF, subscription.toString()));
   }
 
   Outcome post(String url, Duration deadline) {

@@ -8,7 +8,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +40,12 @@ class WorkersIT {
           ticket.release();
           began.countDown();
         });
-    await().atMost(Duration.ofSeconds(20)).until(() -> began.getCount() == 0);
+    await().until(() -> began.getCount() == 0);
     assertThat(inFlight.requests()).isOne();
 
     done.countDown();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> inFlight.requests() == 0);
+    await().until(() -> inFlight.requests() == 0);
   }
 
   private Void work() throws InterruptedException {

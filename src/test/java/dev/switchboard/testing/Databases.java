@@ -54,7 +54,10 @@ public enum Databases {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+        return EmbeddedPostgres.builder()
+            .setPGStartupWait(Patience.LONG)
+            .setServerConfig("max_connections", "200")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

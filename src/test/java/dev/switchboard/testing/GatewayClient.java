@@ -9,12 +9,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /** Speaks HTTP to a gateway that a test started. */
 public final class GatewayClient {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String api;
@@ -81,7 +78,7 @@ public final class GatewayClient {
     BodyPublisher publisher =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(DEADLINE).method(method, publisher);
+        HttpRequest.newBuilder(URI.create(url)).timeout(Patience.USUAL).method(method, publisher);
     if (body != null) {
       request.setHeader("content-type", "application/json");
     }

@@ -63,7 +63,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
     try {
       Awaitility.await("readiness")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LONG)
           .pollInterval(Duration.ofMillis(50))
           .failFast(this::failWhenEnded)
           .until(client::ready);
@@ -117,7 +117,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   private int awaitEnd() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the process does not end:\n" + output());
       }
       return process.exitValue();

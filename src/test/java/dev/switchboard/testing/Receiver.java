@@ -21,8 +21,6 @@ import org.awaitility.Awaitility;
  * and an empty 200 while there is no script.
  */
 public final class Receiver implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -35,7 +33,7 @@ public final class Receiver implements AutoCloseable {
 
   /** Listens on a free port. */
   public static Receiver start() {
-    return start(0);
+    return start(FreePorts.next());
   }
 
   /** Listens on {@code port}, as a subscriber that comes back where it was. */
@@ -90,7 +88,7 @@ public final class Receiver implements AutoCloseable {
   /** What was received, once there are {@code count} requests or more. */
   public List<Received> await(int count) {
     Awaitility.await("requests at " + url())
-        .atMost(PATIENCE)
+        .atMost(Patience.USUAL)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> received.size() >= count);
     return received();

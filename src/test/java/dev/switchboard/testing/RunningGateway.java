@@ -44,7 +44,7 @@ public final class RunningGateway implements AutoCloseable {
     try {
       main.start();
       Awaitility.await("readiness")
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LONG)
           .pollInterval(Duration.ofMillis(20))
           .until(gateway.client::ready);
       return gateway;

@@ -2,6 +2,7 @@ package dev.switchboard.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testing.Patience;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** What producers hear whose bodies do not arrive as announced, seen on the bare connection. */
 class IntakeConnectionIT {
+  /** So that only those bodies stop arriving that are meant to. */
+  private static final Map<String, String> PATIENT =
+      Map.of("switchboard.intake.idle-timeout", "60s", "switchboard.intake.least-pace", "1");
+
   private static IntakeServer server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new IntakeServer(Map.of("switchboard.intake.idle-timeout", "500ms"));
+    server = new IntakeServer(PATIENT);
   }
 
   @AfterAll
@@ -28,7 +33,7 @@ class IntakeConnectionIT {
   @Test
   void refusesAStrangerBeforeTheBodyIsSent() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(1_500);
+      socket.setSoTimeout(Patience.millis());
       send(socket, head("stranger", "Content-Length: 50000000"));
       assertThat(line(socket)).isEqualTo("HTTP/1.1 401 Unauthorized");
     }
@@ -37,7 +42,7 @@ class IntakeConnectionIT {
   @Test
   void refusesABodyThatAnnouncesTooMuchWithoutReadingIt() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(1_500);
+      socket.setSoTimeout(Patience.millis());
       send(socket, head(IntakeServer.TOKEN, "Content-Length: 60000000"));
       assertThat(line(socket)).startsWith("HTTP/1.1 413");
     }
@@ -45,12 +50,15 @@ class IntakeConnectionIT {
 
   @Test
   void refusesABodyThatStopsArriving() throws Exception {
-    for (String length : new String[] {"Content-Length: 20", "Content-Length: 200000"}) {
-      becomeRemembered();
-      try (Socket socket = new Socket("127.0.0.1", server.port())) {
-        socket.setSoTimeout(4_000);
-        send(socket, head(IntakeServer.TOKEN, length) + "{\"type\":");
-        assertThat(line(socket)).startsWith("HTTP/1.1 408");
+    try (IntakeServer hasty =
+        new IntakeServer(Map.of("switchboard.intake.idle-timeout", "500ms"))) {
+      for (String length : new String[] {"Content-Length: 20", "Content-Length: 200000"}) {
+        becomeRemembered(hasty);
+        try (Socket socket = new Socket("127.0.0.1", hasty.port())) {
+          socket.setSoTimeout(Patience.millis());
+          send(socket, head(IntakeServer.TOKEN, length) + "{\"type\":");
+          assertThat(line(socket)).startsWith("HTTP/1.1 408");
+        }
       }
     }
   }
@@ -59,7 +67,7 @@ class IntakeConnectionIT {
   void invitesABodyThatWaitsForIt() throws Exception {
     for (int i = 0; i < 2; i++) {
       try (Socket socket = new Socket("127.0.0.1", server.port())) {
-        socket.setSoTimeout(2_000);
+        socket.setSoTimeout(Patience.millis());
         send(socket, head(IntakeServer.TOKEN, "Content-Length: 12\r\nExpect: 100-continue"));
         assertThat(line(socket)).startsWith("HTTP/1.1 100");
         assertThat(line(socket)).isEmpty();
@@ -72,7 +80,7 @@ class IntakeConnectionIT {
   @Test
   void keepsTheConnectionOfAStrangerWhoSentItsBody() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(4_000);
+      socket.setSoTimeout(Patience.millis());
       for (int i = 0; i < 3; i++) {
         send(socket, head("stranger", "Content-Length: 100000") + " ".repeat(100_000));
         assertThat(line(socket)).startsWith("HTTP/1.1 401");
@@ -86,7 +94,7 @@ class IntakeConnectionIT {
     String item = "{\"type\":\"a\",\"text\":\"" + "x".repeat(470) + "\"}\n";
     byte[] block = item.repeat(100).getBytes(StandardCharsets.UTF_8);
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(Patience.millis());
       send(socket, head(IntakeServer.TOKEN, "Transfer-Encoding: chunked"));
       OutputStream out = new BufferedOutputStream(socket.getOutputStream());
       for (int i = 0; i < 1_080; i++) {
@@ -136,8 +144,8 @@ class IntakeConnectionIT {
     return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
   }
 
-  private static void becomeRemembered() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+  private static void becomeRemembered(IntakeServer by) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", by.port())) {
       send(socket, head(IntakeServer.TOKEN, "Content-Length: 12") + "{\"type\":\"a\"}");
       assertThat(line(socket)).startsWith("HTTP/1.1 202");
     }

@@ -27,7 +27,7 @@ class IntakeIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = new IntakeServer(Map.of("switchboard.intake.idle-timeout", "500ms"));
+    server = new IntakeServer(Map.of());
   }
 
   @AfterAll
