@@ -4,6 +4,7 @@ import dev.switchboard.bench.Environment;
 import dev.switchboard.bench.Folders;
 import dev.switchboard.bench.Report;
 import dev.switchboard.testing.GatewayProcess;
+import dev.switchboard.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class CrashRun {
   private String conditions() throws IOException {
     Path folder = newFolder();
     String about;
-    try (PostgresServer server = new PostgresServer(folder)) {
+    try (PostgresServer server = PostgresServer.start(folder)) {
       about = server.about();
     }
     Folders.delete(folder);

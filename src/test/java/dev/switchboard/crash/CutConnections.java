@@ -1,5 +1,7 @@
 package dev.switchboard.crash;
 
+import dev.switchboard.testing.PostgresServer;
+
 /**
  * The gateway's connections to the database are cut under load: at any moment, and in the middle of
  * a COMMIT that is kept all the same, so that its answer is lost.

@@ -1,8 +1,5 @@
 package dev.switchboard.crash;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +8,6 @@ import java.util.stream.Collectors;
 /** Of two gateways on one database one is killed; the other delivers what it held. */
 record KilledNeighbour() implements Scenario {
   private static final int HELD = 100;
-  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(20);
 
   @Override
   public String name() {
@@ -58,10 +54,7 @@ record KilledNeighbour() implements Scenario {
     long killed = System.nanoTime();
     List<Books.Row> leased = trial.books().leased();
     trial.audience().openGate();
-    await("the takeover")
-        .atMost(TAKEN_OVER_WITHIN)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> areDelivered(trial.books(), leased));
+    trial.awaitThat("the takeover", () -> areDelivered(trial.books(), leased));
     double seconds = (System.nanoTime() - killed) / 1e9;
     Set<UUID> living = trial.books().incarnations();
     List<Books.Row> orphaned =

@@ -1,5 +1,6 @@
 package dev.switchboard.crash;
 
+import dev.switchboard.testing.PostgresServer;
 import dev.switchboard.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record Stage(Course course, PostgresServer server, Trial trial) implements AutoC
       TestDatabase embedded = new TestDatabase("jdbc:h2:file:" + folder.resolve("h2"), "sa", "");
       return new Stage(course, null, new Trial(embedded, scenario.gateways(), course));
     }
-    PostgresServer server = new PostgresServer(folder);
+    PostgresServer server = PostgresServer.start(folder);
     try {
       return new Stage(course, server, new Trial(server.database(), scenario.gateways(), course));
     } catch (IOException | RuntimeException | Error failed) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.testing.GatewayClient;
 import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.GatewayProcess;
+import dev.switchboard.testing.Patience;
 import dev.switchboard.testing.Tenant;
 import dev.switchboard.testing.TestDatabase;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.concurrent.Callable;
 /** Gateways over one database, producers, and subscribers: the stage on which things are killed. */
 final class Trial implements AutoCloseable {
   /** A killed node is given some seconds before others take over; strays are looked for twice. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.LONG;
 
   private static final int ENDINGS = 5;
 
