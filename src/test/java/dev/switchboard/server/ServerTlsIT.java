@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testing.Certificate;
 import dev.switchboard.testing.GatewayOptions;
-import dev.switchboard.testing.PemIdentity;
+import dev.switchboard.testing.Patience;
 import dev.switchboard.testing.RunningGateway;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,11 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS of the APIs, with certificates that change under a running gateway. */
 class ServerTlsIT {
-  private static final PemIdentity FIRST = PemIdentity.make("first", "EC");
-  private static final PemIdentity SECOND = PemIdentity.make("second", "RSA");
-  private static final PemIdentity CLIENT = PemIdentity.make("client", "EC");
-  private static final PemIdentity STRANGER = PemIdentity.make("stranger", "EC");
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Certificate FIRST = Certificate.selfSigned("127.0.0.1");
+  private static final Certificate SECOND = Certificate.selfSigned("127.0.0.1", "RSA");
+  private static final Certificate CLIENT = Certificate.selfSigned("client");
+  private static final Certificate STRANGER = Certificate.selfSigned("stranger");
 
   @TempDir static Path folder;
   private static Path certificate;
@@ -43,7 +42,7 @@ class ServerTlsIT {
     key = folder.resolve("key.pem");
     clients = folder.resolve("clients.pem");
     FIRST.writeTo(certificate, key);
-    PemIdentity.write(clients, CLIENT.certificate());
+    Certificate.write(clients, CLIENT.pem());
     GatewayOptions options =
         GatewayOptions.embedded()
             .with("switchboard.http.tls.certificate", certificate.toString())
@@ -69,9 +68,9 @@ class ServerTlsIT {
   @BeforeEach
   void beTheFirst() throws Exception {
     FIRST.writeTo(certificate, key);
-    PemIdentity.write(clients, CLIENT.certificate());
-    await().atMost(SOON).until(() -> believes(open, FIRST, null));
-    await().atMost(SOON).until(() -> believes(closed, FIRST, CLIENT));
+    Certificate.write(clients, CLIENT.pem());
+    await().until(() -> believes(open, FIRST, null));
+    await().until(() -> believes(closed, FIRST, CLIENT));
   }
 
   @Test
@@ -102,7 +101,7 @@ class ServerTlsIT {
 
     SECOND.writeTo(certificate, key);
 
-    await().atMost(SOON).until(() -> believes(open, SECOND, null));
+    await().until(() -> believes(open, SECOND, null));
     assertThat(believes(open, FIRST, null)).isFalse();
     assertThat(get(open, old).statusCode()).as("on the connection it has").isEqualTo(401);
   }
@@ -110,15 +109,15 @@ class ServerTlsIT {
   @Test
   void staysWithTheOldCertificateWhenTheNewOneIsOfNoUse() throws Exception {
     ServerTls tls = open.bean("serverTls", ServerTls.class);
-    PemIdentity.write(key, SECOND.key());
+    Certificate.write(key, SECOND.keyPem());
     tls.refresh();
     assertThat(believes(open, FIRST, null)).isTrue();
 
-    PemIdentity.write(certificate, "rubbish");
+    Certificate.write(certificate, "rubbish");
     tls.refresh();
     assertThat(believes(open, FIRST, null)).isTrue();
 
-    PemIdentity.write(certificate, SECOND.certificate());
+    Certificate.write(certificate, SECOND.pem());
     tls.refresh();
     assertThat(believes(open, SECOND, null)).isTrue();
   }
@@ -135,9 +134,9 @@ class ServerTlsIT {
     HttpClient resuming = client(FIRST, CLIENT, "TLSv1.2");
     assertThat(get(closed, resuming).statusCode()).isEqualTo(401);
 
-    PemIdentity.write(clients, STRANGER.certificate());
+    Certificate.write(clients, STRANGER.pem());
 
-    await().atMost(SOON).until(() -> believes(closed, FIRST, STRANGER));
+    await().until(() -> believes(closed, FIRST, STRANGER));
     assertThat(believes(closed, FIRST, CLIENT)).isFalse();
   }
 
@@ -150,7 +149,7 @@ class ServerTlsIT {
         .hasNoCause();
   }
 
-  private static boolean believes(RunningGateway gateway, PemIdentity server, PemIdentity own) {
+  private static boolean believes(RunningGateway gateway, Certificate server, Certificate own) {
     try {
       return get(gateway, server, own, "TLSv1.3").statusCode() == 401;
     } catch (IOException no) {
@@ -162,7 +161,7 @@ class ServerTlsIT {
   }
 
   private static HttpResponse<String> get(
-      RunningGateway gateway, PemIdentity server, PemIdentity own, String... protocols)
+      RunningGateway gateway, Certificate server, Certificate own, String... protocols)
       throws IOException, InterruptedException {
     return get(gateway, client(server, own, protocols));
   }
@@ -170,16 +169,16 @@ class ServerTlsIT {
   private static HttpResponse<String> get(RunningGateway gateway, HttpClient client)
       throws IOException, InterruptedException {
     String url = gateway.client().url().replace("http:", "https:") + "/v1/subscriptions";
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(SOON).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Patience.USUAL).build();
     return client.send(request, BodyHandlers.ofString());
   }
 
-  private static HttpClient client(PemIdentity server, PemIdentity own, String... protocols) {
+  private static HttpClient client(Certificate server, Certificate own, String... protocols) {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(protocols);
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
-        .sslContext(server.clientContext(own))
+        .sslContext(own == null ? Certificate.trusting(server) : own.context(server))
         .sslParameters(parameters)
         .build();
   }

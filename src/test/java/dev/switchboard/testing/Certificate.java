@@ -2,6 +2,9 @@ package dev.switchboard.testing;
 
 import dev.switchboard.egress.Pem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,7 +31,12 @@ public record Certificate(KeyPair keys, X509Certificate certificate) {
 
   /** One that vouches for itself, and can vouch for others. */
   public static Certificate selfSigned(String name) {
-    KeyPair keys = keys("EC");
+    return selfSigned(name, "EC");
+  }
+
+  /** The same with a key of another kind: {@code RSA}. */
+  public static Certificate selfSigned(String name, String kind) {
+    KeyPair keys = keys(kind);
     return new Certificate(keys, Der.certificate(name, name, keys, keys.getPrivate(), now(), true));
   }
 
@@ -66,28 +75,62 @@ public record Certificate(KeyPair keys, X509Certificate certificate) {
         + "\n-----END PRIVATE KEY-----\n";
   }
 
+  /** Puts certificate and key where a server reads them, the key first. */
+  public void writeTo(Path certificateFile, Path keyFile) throws IOException {
+    write(keyFile, keyPem());
+    write(certificateFile, pem());
+  }
+
+  /** Puts {@code text} into a file in one go, as certificate tools do. */
+  public static void write(Path file, String text) throws IOException {
+    Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), text);
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /** TLS as the owner of this certificate, trusting these. */
   public SSLContext context(Certificate... trusted) {
     try {
-      KeyStore own = KeyStore.getInstance("PKCS12");
-      own.load(null, null);
+      KeyStore own = emptyStore();
       own.setKeyEntry("own", keys.getPrivate(), PASSWORD, new X509Certificate[] {certificate});
       KeyManagerFactory ours = KeyManagerFactory.getInstance("PKIX");
       ours.init(own, PASSWORD);
-      KeyStore others = KeyStore.getInstance("PKCS12");
-      others.load(null, null);
-      for (Certificate one : trusted) {
-        others.setCertificateEntry("c" + others.size(), one.certificate);
-      }
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(others);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          ours.getKeyManagers(), trusted.length == 0 ? null : trust.getTrustManagers(), null);
-      return context;
+      return context(ours.getKeyManagers(), trusted);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** TLS as nobody in particular, trusting these. */
+  public static SSLContext trusting(Certificate... trusted) {
+    try {
+      return context(null, trusted);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return certificate.getSubjectX500Principal().getName();
+  }
+
+  private static SSLContext context(KeyManager[] ours, Certificate... trusted)
+      throws GeneralSecurityException, IOException {
+    KeyStore others = emptyStore();
+    for (Certificate one : trusted) {
+      others.setCertificateEntry("c" + others.size(), one.certificate);
+    }
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(others);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(ours, trusted.length == 0 ? null : trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
   }
 
   private static Instant now() {

@@ -1,5 +1,6 @@
 package dev.switchboard.testing;
 
+import dev.switchboard.egress.IpLiteral;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Writes X.509 certificates (RFC 5280), as far as tests need them, signed on an elliptic curve. */
+/** Writes X.509 certificates (RFC 5280), as far as tests need them. */
 final class Der {
   private static final byte[] ECDSA_SHA256 = sequence(oid("06082a8648ce3d040302"));
+  private static final byte[] RSA_SHA256 =
+      sequence(oid("06092a864886f70d01010b"), tagged(0x05, new byte[0]));
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -32,30 +35,38 @@ final class Der {
       Instant around,
       boolean authority) {
     byte[] basic = sequence(authority ? tagged(0x01, new byte[] {-1}) : new byte[0]);
-    byte[] names = sequence(tagged(0x82, ascii(name.replace(' ', '-'))));
+    boolean onCurve = signer.getAlgorithm().equals("EC");
+    byte[] algorithm = onCurve ? ECDSA_SHA256 : RSA_SHA256;
+    byte[] names = sequence(subject(name));
     byte[] extensions = sequence(extension("0603551d13", basic), extension("0603551d11", names));
     byte[] body =
         sequence(
             tagged(0xa0, tagged(0x02, new byte[] {2})),
             tagged(0x02, BigInteger.valueOf(System.nanoTime()).abs().toByteArray()),
-            ECDSA_SHA256,
+            algorithm,
             name(issuer),
             sequence(time(around.minus(Duration.ofDays(1))), time(around.plus(Duration.ofDays(2)))),
             name(name),
             keys.getPublic().getEncoded(),
             tagged(0xa3, extensions));
     try {
-      Signature signature = Signature.getInstance("SHA256withECDSA");
+      Signature signature = Signature.getInstance(onCurve ? "SHA256withECDSA" : "SHA256withRSA");
       signature.initSign(signer);
       signature.update(body);
-      byte[] whole =
-          sequence(body, ECDSA_SHA256, tagged(0x03, join(new byte[1], signature.sign())));
+      byte[] whole = sequence(body, algorithm, tagged(0x03, join(new byte[1], signature.sign())));
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(whole));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whom it is for: an address, or a name. */
+  private static byte[] subject(String name) {
+    return IpLiteral.parse(name)
+        .map(address -> tagged(0x87, address.getAddress()))
+        .orElseGet(() -> tagged(0x82, ascii(name.replace(' ', '-'))));
   }
 
   private static byte[] extension(String oid, byte[] value) {
