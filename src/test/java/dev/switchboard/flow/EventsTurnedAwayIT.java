@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.RawConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -15,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What producers are refused, and when. */
 class EventsTurnedAwayIT extends FlowTest {
-  private static final Duration ALL_OF_IT = Duration.ofSeconds(60);
-
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
     flow = Flow.on(databases, "switchboard.intake.max-body", "4000000");
@@ -77,8 +76,12 @@ class EventsTurnedAwayIT extends FlowTest {
   void keepsTheConnectionOfAClientThatItAnsweredABodyUnread() {
     String request = "POST /v1/events/fax HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n";
 
-    assertThat(RawRequest.staysOpen(account.client().url(), request, "{}", Duration.ofSeconds(3)))
-        .isTrue();
+    try (RawConnection connection = new RawConnection(account.client().url())) {
+      connection.send(request);
+      assertThat(connection.until("\r\n")).contains(" 404 ");
+      connection.send("{}");
+      assertThat(connection.staysOpenFor(Duration.ofSeconds(3))).isTrue();
+    }
   }
 
   @Test
@@ -105,7 +108,9 @@ class EventsTurnedAwayIT extends FlowTest {
   private String statusLine(String authorization, String framing, String body) {
     String head =
         "POST /v1/events/omicall HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n%s\r\n\r\n";
-    return RawRequest.statusLine(
-        account.client().url(), head.formatted(authorization, framing) + body);
+    try (RawConnection connection = new RawConnection(account.client().url())) {
+      connection.send(head.formatted(authorization, framing) + body);
+      return connection.until("\r\n");
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.server;
+package dev.switchboard.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,19 +7,18 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection of which the test decides every byte that is sent, and when. */
-final class RawConnection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
-
+public final class RawConnection implements AutoCloseable {
   private final Socket socket;
 
   /** Connects to where {@code url} leads. */
-  RawConnection(String url) {
+  public RawConnection(String url) {
     URI uri = URI.create(url);
     try {
       socket = new Socket(uri.getHost(), uri.getPort());
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(Patience.millis());
       socket.setTcpNoDelay(true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -27,7 +26,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** Sends a text as it is; false when the other end has closed. */
-  boolean send(String text) {
+  public boolean send(String text) {
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
@@ -38,18 +37,35 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** All that comes until the other end closes. */
-  String untilClosed() {
+  public String untilClosed() {
     return read("");
   }
 
   /** All that comes until it holds {@code end}, or the other end closes. */
-  String until(String end) {
+  public String until(String end) {
     return read(end);
   }
 
   /** Tells whether the other end closes without a word. */
-  boolean isTurnedAway() {
+  public boolean isTurnedAway() {
     return untilClosed().isEmpty();
+  }
+
+  /**
+   * Tells whether the other end leaves it open for so long; what comes meanwhile is passed over.
+   */
+  public boolean staysOpenFor(Duration time) {
+    try {
+      socket.setSoTimeout((int) time.toMillis());
+      while (socket.getInputStream().read() >= 0) {
+        continue;
+      }
+      return false;
+    } catch (SocketTimeoutException stillOpen) {
+      return true;
+    } catch (IOException reset) {
+      return false;
+    }
   }
 
   @Override
