@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.GatewayOptions;
+import dev.switchboard.testing.MovableClock;
 import dev.switchboard.testing.RunningGateway;
 import dev.switchboard.testing.Tenant;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -21,13 +24,17 @@ import org.junit.jupiter.params.Parameter;
 abstract class ApiTest {
   @Parameter Databases databases;
 
+  /** What time it is for the gateway. */
+  final MovableClock clock = new MovableClock();
+
   private RunningGateway gateway;
   private String[] omicallToken;
   Tenant tenant;
 
   @BeforeParameterizedClassInvocation(injectArguments = false)
   void start() {
-    gateway = RunningGateway.start(options(GatewayOptions.on(databases.fresh())));
+    GatewayOptions options = options(GatewayOptions.on(databases.fresh()));
+    gateway = RunningGateway.start(options, Map.of("clock", clock));
   }
 
   @AfterParameterizedClassInvocation(injectArguments = false)
@@ -39,6 +46,7 @@ abstract class ApiTest {
 
   @BeforeEach
   void makeATenant() {
+    clock.setAhead(Duration.ZERO);
     become(gateway.client().createTenant("acme"));
   }
 

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
-import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.Tenant;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,14 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tenant's management of its own credentials, and the administrator's of a tenant's. */
 @OnEachDatabase
-class CredentialsIT extends ApiTest {
-  private static final String PATH = "/v1/credentials";
+class CredentialsIT extends CredentialsTest {
   private static final String ALL = "['manage','publish','read']";
-
-  @Override
-  GatewayOptions options(GatewayOptions usual) {
-    return usual.with("switchboard.access.credentials-per-tenant", "6");
-  }
 
   @Test
   void makesACredentialThatIsShownOnce() {
@@ -69,66 +59,6 @@ class CredentialsIT extends ApiTest {
   }
 
   @Test
-  void revokesACredentialAtOnce() {
-    JsonNode made = make("{'name':'a','scopes':['read']}");
-    String one = PATH + "/" + made.path("id").textValue();
-    assertThat(read(made.path("token").textValue()).status()).isEqualTo(200);
-
-    Answer revoked = own("DELETE", one, null);
-    assertThat(revoked.status()).isEqualTo(204);
-    assertThat(revoked.body()).isEmpty();
-    assertThat(read(made.path("token").textValue()).status()).isEqualTo(401);
-    assertThat(own("DELETE", one, null).status()).isEqualTo(204);
-    assertProblem(own("POST", one + "/rotate", null), 409, "Conflict", "the credential has ended");
-    JsonNode listed = own("GET", PATH + "?kind=token", null).json().at("/data/1");
-    assertThat(Instant.parse(listed.path("revoked_at").textValue()))
-        .isBetween(Instant.now().minusSeconds(60), Instant.now());
-  }
-
-  @Test
-  void endsACredentialWhenItsTimeIsOver() {
-    String end = Instant.now().plusSeconds(2).toString();
-    JsonNode made = make("{'name':'a','scopes':['read'],'expires_at':'" + end + "'}");
-    assertThat(read(made.path("token").textValue()).status()).isEqualTo(200);
-    awaitRefusal(made.path("token").textValue());
-    assertThat(Instant.now()).isAfter(Instant.parse(end));
-  }
-
-  @Test
-  void keepsTheOldSecretGoodForAWhileBesideTheNewOne() {
-    JsonNode made = make("{'name':'a','scopes':['read']}");
-    String rotate = PATH + "/" + made.path("id").textValue() + "/rotate";
-    String first = made.path("token").textValue();
-    Answer rotated = own("POST", rotate, null).expect(200);
-    String second = rotated.json().path("token").textValue();
-
-    assertThat(rotated.header("cache-control")).isEqualTo("no-store");
-    assertThat(second).isNotEqualTo(first);
-    assertThat(rotated.body()).isEqualTo(made.toString().replace(first, second));
-    assertThat(read(first).status()).isEqualTo(200);
-    assertThat(read(second).status()).isEqualTo(200);
-
-    String third = own("POST", rotate, "{'overlap':2}").json().path("token").textValue();
-    awaitRefusal(first);
-    awaitRefusal(second);
-    assertThat(read(third).status()).isEqualTo(200);
-    own("POST", rotate, "{'overlap':0}").expect(200);
-    assertThat(read(third).status()).isEqualTo(401);
-  }
-
-  @Test
-  void keepsFewFormerSecretsOfACredential() {
-    String id = make("{'name':'a','scopes':['read']}").path("id").textValue();
-    String rotate = PATH + "/" + id + "/rotate";
-    for (int i = 0; i < 5; i++) {
-      own("POST", rotate, null).expect(200);
-    }
-    assertThat(own("POST", rotate, null).status()).isEqualTo(409);
-    own("POST", rotate, "{'overlap':0}").expect(200);
-    own("POST", rotate, null).expect(200);
-  }
-
-  @Test
   void refusesMoreCredentialsThanATenantMayHave() {
     String id = make("{'name':'5','scopes':['read']}").path("id").textValue();
     make("{'name':'6','scopes':['read']}");
@@ -162,18 +92,6 @@ class CredentialsIT extends ApiTest {
           """)
   void refusesWhatMakesNoSense(String body, String detail) {
     assertProblem(own("POST", PATH, body), 422, "Unprocessable Content", detail);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-1", "604801", "1.5", "'1'", "99999999999999999999"})
-  void refusesAnOverlapThatMakesNoSense(String overlap) {
-    String id = own("GET", PATH + "?kind=token", null).json().at("/data/0/id").textValue();
-    assertProblem(
-        own("POST", PATH + "/" + id + "/rotate", "{'overlap':" + overlap + "}"),
-        422,
-        "Unprocessable Content",
-        "overlap must be a number of seconds from 0 to 604800");
-    assertThat(read(tenant.token()).status()).isEqualTo(200);
   }
 
   @Test
@@ -239,20 +157,5 @@ class CredentialsIT extends ApiTest {
     assertThat(send(method, PATH + path, body, tenant.sigma()).status()).isEqualTo(401);
     assertThat(send(method, PATH + path, body, tenant.sendblue()).status()).isEqualTo(401);
     assertThat(read(tenant.token()).status()).isEqualTo(200);
-  }
-
-  private JsonNode make(String body) {
-    return own("POST", PATH, body).expect(201).json();
-  }
-
-  private Answer read(String token) {
-    return send("GET", "/v1/subscriptions", null, "authorization", "Bearer " + token);
-  }
-
-  private void awaitRefusal(String token) {
-    Awaitility.await("refusal")
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> read(token).status() == 401);
   }
 }

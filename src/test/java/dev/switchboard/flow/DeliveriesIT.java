@@ -6,18 +6,12 @@ import static dev.switchboard.flow.Samples.MESSAGE;
 import static dev.switchboard.flow.Samples.RECORD;
 import static dev.switchboard.flow.Samples.RINGING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.Received;
 import dev.switchboard.testing.Receiver;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -26,17 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What subscribers of each family get, byte for byte. */
 class DeliveriesIT extends FlowTest {
-  private static final Set<String> ALWAYS =
-      Set.of(
-          "host",
-          "connection",
-          "user-agent",
-          "content-type",
-          "content-length",
-          "webhook-id",
-          "webhook-timestamp",
-          "webhook-signature");
-
   @AutoClose private final Receiver other = Receiver.start();
   @AutoClose private final Receiver third = Receiver.start();
 
@@ -47,8 +30,6 @@ class DeliveriesIT extends FlowTest {
             databases,
             "switchboard.redelivery.delays",
             "50ms,50ms",
-            "switchboard.sigma.redelivery.delays",
-            "1100ms",
             "switchboard.sendblue.redelivery.delays",
             "50ms");
   }
@@ -57,18 +38,10 @@ class DeliveriesIT extends FlowTest {
   void relaysASigmaEventAsItCame() {
     account.sigma(receiver, "channel_live");
 
-    JsonNode answer = account.post("sigma", LIVE);
+    account.post("sigma", LIVE);
 
     Received delivery = receiver.awaitFirst();
-    assertThat(delivery.method()).isEqualTo("POST");
-    assertThat(delivery.target()).isEqualTo("/hook");
     assertThat(delivery.text()).isEqualTo(LIVE);
-    assertThat(names(delivery)).isEqualTo(ALWAYS);
-    assertThat(delivery.header("host")).isEqualTo("127.0.0.1:" + receiver.port());
-    assertThat(delivery.header("content-type")).isEqualTo("application/json");
-    assertThat(delivery.header("user-agent")).matches("Switchboard/[\\w.-]+");
-    assertThat(delivery.header("webhook-id")).isEqualTo(answer.at("/events/0/id").textValue());
-    assertThat(sentAt(delivery)).isCloseTo(delivery.at(), within(5, ChronoUnit.SECONDS));
     account.assertSigned(receiver, delivery);
   }
 
@@ -80,7 +53,6 @@ class DeliveriesIT extends FlowTest {
 
     Received delivery = receiver.awaitFirst();
     assertThat(delivery.text()).isEqualTo(CONTACT);
-    assertThat(names(delivery)).isEqualTo(ALWAYS);
     account.assertSigned(receiver, delivery);
   }
 
@@ -96,22 +68,7 @@ class DeliveriesIT extends FlowTest {
             "{\"type\":\"channel.live\",\"timestamp\":\"2023-11-14T22:13:20.123Z\",\"data\":"
                 + LIVE
                 + "}");
-    assertThat(names(delivery)).isEqualTo(ALWAYS);
     account.assertSigned(receiver, delivery);
-  }
-
-  @Test
-  void sendsTheSameIdAndAFreshSignedTimestampOnEveryAttempt() {
-    receiver.answering(503, 200);
-    account.sigma(receiver, "all");
-
-    account.post("sigma", LIVE);
-
-    List<Received> attempts = receiver.await(2);
-    assertThat(attempts.get(1).header("webhook-id"))
-        .isEqualTo(attempts.get(0).header("webhook-id"));
-    assertThat(sentAt(attempts.get(1))).isAfter(sentAt(attempts.get(0)));
-    assertThat(attempts).allSatisfy(attempt -> account.assertSigned(receiver, attempt));
   }
 
   @Test
@@ -138,33 +95,6 @@ class DeliveriesIT extends FlowTest {
     account.post("omicall", bare);
 
     assertThat(receiver.await(2)).extracting(Received::text).containsOnly(bare);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{'url':'URL','secret':'own'}|,'globalSecret':'global','secret':'legacy'|own",
-        "'URL'|,'globalSecret':'global','secret':'legacy'|global",
-        "{'url':'URL'}|,'secret':'legacy'|legacy",
-        "'URL'|``|"
-      })
-  void sendsTheSecretThatCounts(String entry, String accountWide, String expected) {
-    account.sendblueConfiguration(
-        "{'receive':[%s]%s}".formatted(entry.replace("URL", receiver.url()), accountWide));
-
-    account.post("sendblue?type=receive", MESSAGE);
-
-    Received delivery = receiver.awaitFirst();
-    assertThat(delivery.header("sb-signing-secret")).isEqualTo(expected);
-    assertThat(delivery.text()).isEqualTo(MESSAGE);
-    Set<String> promised = new TreeSet<>(ALWAYS);
-    if (expected != null) {
-      promised.add("sb-signing-secret");
-    }
-    assertThat(names(delivery)).isEqualTo(promised);
-    account.assertSigned(receiver, delivery);
   }
 
   @Test
@@ -259,15 +189,5 @@ class DeliveriesIT extends FlowTest {
     account.post("omicall", RINGING);
 
     assertThat(receiver.awaitFirst().target()).isEqualTo("/a%20b/c;d?x=1&y=%C3%A9&z=a+b");
-  }
-
-  private static Set<String> names(Received delivery) {
-    Set<String> names = new TreeSet<>();
-    delivery.headers().keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-    return names;
-  }
-
-  private static Instant sentAt(Received delivery) {
-    return Instant.ofEpochSecond(Long.parseLong(delivery.header("webhook-timestamp")));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.MasterKeyException;
-import dev.switchboard.store.DatabaseUrl;
 import dev.switchboard.store.Resealing;
 import dev.switchboard.testing.Certificate;
 import dev.switchboard.testing.Databases;
@@ -24,8 +23,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What happens to secrets when the master key changes. */
 class MasterKeyIT {
@@ -33,7 +30,6 @@ class MasterKeyIT {
   private static final String FIRST = key(1);
   private static final String SECOND = key(2);
   private static final String THIRD = key(3);
-
   private TestDatabase database;
 
   @ParameterizedTest
@@ -58,19 +54,20 @@ class MasterKeyIT {
           "{'url':'https://a.example','types':['x'],'tls':{'certificate':'%s','key':'%s'}}"
               .formatted(line(OURS.pem()), line(OURS.keyPem())));
     }
-    List<byte[]> before = sealed();
+    SealedRows rows = new SealedRows(database);
+    List<byte[]> before = rows.sealed();
 
     // The wrong key changes nothing and starts nothing.
     assertRefused(() -> RunningGateway.start(options(SECOND, "")).close());
     assertRefused(() -> reseal(options(SECOND, THIRD)));
-    assertThat(sealed()).usingRecursiveComparison().isEqualTo(before);
+    assertThat(rows.sealed()).usingRecursiveComparison().isEqualTo(before);
 
     // With both keys the gateway works, and seals with the new one.
     try (RunningGateway gateway = RunningGateway.start(options(SECOND, FIRST))) {
       Account again = new Account(gateway.client(), account.tenant(), account.rows());
       assertThat(secretAt(again, path)).isEqualTo(secret);
       again.own("POST", "/v1/subscriptions", "{'url':'https://a.example','types':['y']}");
-      assertThat(keysInUse()).isEqualTo(2);
+      assertThat(rows.keysInUse()).isEqualTo(2);
       if (databases == Databases.POSTGRESQL) {
         // While it runs.
         assertThat(reseal(options(SECOND, FIRST)).done()).isEqualTo(before.size());
@@ -80,7 +77,7 @@ class MasterKeyIT {
     int left = databases == Databases.POSTGRESQL ? 0 : before.size();
     assertThat(reseal(options(SECOND, FIRST))).isEqualTo(new Resealing.Result(left, List.of()));
     assertThat(reseal(options(SECOND, FIRST))).isEqualTo(new Resealing.Result(0, List.of()));
-    assertThat(keysInUse()).isEqualTo(1);
+    assertThat(rows.keysInUse()).isEqualTo(1);
 
     // The former key is not needed any more, and does not do any more.
     assertRefused(() -> RunningGateway.start(options(FIRST, "")).close());
@@ -97,7 +94,7 @@ class MasterKeyIT {
       assertThat(sendblue.at("/webhooks/globalSecret").textValue()).isEqualTo("s-2");
       assertThat(sendblue.at("/webhooks/receive/0/secret").textValue()).isEqualTo("s-1");
     }
-    assertThat(audited()).contains("master-key.resealed");
+    assertThat(rows.audited()).contains("master-key.resealed");
   }
 
   @ParameterizedTest
@@ -121,49 +118,12 @@ class MasterKeyIT {
       damaged = account.subscribe("{'url':'https://b.example','types':['x']}");
       account.subscribe("{'url':'https://c.example','types':['x']}");
     }
-    client()
-        .sql("update subscription set signing_secret = :other where id = :id")
-        .param("other", withLastByteChanged(damaged))
-        .param("id", id(damaged))
-        .update();
+    new SealedRows(database).damage(id(damaged));
 
     Resealing.Result result = reseal(options(SECOND, FIRST));
 
     assertThat(result.done()).isEqualTo(2);
     assertThat(result.broken()).extracting(secret -> secret.owner()).containsExactly(id(damaged));
-  }
-
-  /** A new column for sealed secrets has to be added to what reseals them. */
-  @ParameterizedTest
-  @EnumSource(Databases.class)
-  void knowsEveryColumnThatHoldsASecret(Databases databases) {
-    database = databases.fresh();
-    RunningGateway.start(options(FIRST, "")).close();
-
-    List<String> binaries =
-        client()
-            .sql(
-                """
-                select lower(table_name) || '.' || lower(column_name)
-                from information_schema.columns
-                where lower(table_schema) = 'public'
-                  and lower(data_type) in ('bytea', 'binary varying')
-                """)
-            .query(String.class)
-            .list();
-    assertThat(binaries)
-        .containsExactlyInAnyOrder(
-            // Sealed, and listed by the view.
-            "subscription.signing_secret",
-            "subscription.dialect_secret",
-            "subscription.tls_key",
-            "dialect_setting.sealed",
-            "sealed_secret.sealed",
-            // Not sealed.
-            "credential.secret_hash",
-            "former_secret.secret_hash",
-            "event.payload",
-            "attempt.excerpt");
   }
 
   private static String line(String pem) {
@@ -204,41 +164,6 @@ class MasterKeyIT {
 
   private static String secretAt(Account account, String path) {
     return account.own("GET", path + "/secret", null).expect(200).json().path("secret").textValue();
-  }
-
-  private byte[] withLastByteChanged(JsonNode subscription) {
-    byte[] bytes =
-        client()
-            .sql("select signing_secret from subscription where id = :id")
-            .param("id", id(subscription))
-            .query(byte[].class)
-            .single();
-    bytes[bytes.length - 1] ^= 1;
-    return bytes;
-  }
-
-  private List<byte[]> sealed() {
-    return client()
-        .sql("select sealed from sealed_secret order by place, owner, name")
-        .query(byte[].class)
-        .list();
-  }
-
-  private int keysInUse() {
-    return client()
-        .sql("select count(distinct substring(sealed from 1 for 5)) from sealed_secret")
-        .query(Integer.class)
-        .single();
-  }
-
-  private List<String> audited() {
-    return client().sql("select action from audit").query(String.class).list();
-  }
-
-  private JdbcClient client() {
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            DatabaseUrl.complete(database.url()), database.user(), database.password()));
   }
 
   private static UUID id(JsonNode subscription) {

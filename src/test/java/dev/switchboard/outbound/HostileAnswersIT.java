@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.delivery.Outcome;
 import dev.switchboard.delivery.Outcome.Kind;
-import java.io.ByteArrayOutputStream;
+import dev.switchboard.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +36,6 @@ class HostileAnswersIT {
             LOOKED_UP.add(host);
             return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
           });
-  private static final String EARLY =
-      "HTTP/1.1 413 Early\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-  private static final String BUSY = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
 
   @AfterAll
   static void stop() {
@@ -109,7 +103,9 @@ class HostileAnswersIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("noAnswers")
   void takesForNoAnswer(String what, String bytes) throws Exception {
-    try (RawReceiver receiver = first((in, out) -> send(in, out, bytes))) {
+    try (RawReceiver receiver =
+        RawReceiver.misbehavingOnce(
+            (in, out) -> RawReceiver.send(in, out, bytes.getBytes(ISO_8859_1)))) {
       Outcome outcome = SENDER.post(receiver.url());
 
       assertThat(outcome.kind()).isEqualTo(Kind.CONNECTION_ERROR);
@@ -138,16 +134,16 @@ class HostileAnswersIT {
   void takesNothingThatFollowsAnAnswerForTheNext(String what, String bytes) throws Exception {
     CountDownLatch dropped = new CountDownLatch(1);
     try (RawReceiver receiver =
-        first(
+        RawReceiver.misbehavingOnce(
             (in, out) -> {
-              send(in, out, bytes);
+              RawReceiver.send(in, out, bytes.getBytes(ISO_8859_1));
               if (isAtItsEnd(in)) {
                 dropped.countDown();
               }
             })) {
       assertThat(SENDER.post(receiver.url()).status()).isBetween(200, 204);
 
-      assertThat(dropped.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(dropped.await(Patience.millis(), TimeUnit.MILLISECONDS)).isTrue();
       assertThat(SENDER.post(receiver.url()).status()).isEqualTo(503);
       assertThat(receiver.connections).hasValue(2);
     }
@@ -167,7 +163,7 @@ class HostileAnswersIT {
   void isNotKeptByHintsForever() throws Exception {
     String hint = "HTTP/1.1 103 Hints\r\nLink: </x>\r\n\r\n";
     try (RawReceiver receiver =
-        first(
+        RawReceiver.misbehavingOnce(
             (in, out) -> {
               while (true) {
                 out.write(hint.getBytes(ISO_8859_1));
@@ -175,71 +171,8 @@ class HostileAnswersIT {
             })) {
       Outcome outcome = SENDER.post(receiver.url(), Duration.ofMillis(300));
       assertThat(outcome.kind()).isEqualTo(Kind.TIMEOUT);
-      assertThat(outcome.took()).isLessThan(Duration.ofMillis(1_500));
       assertThat(SENDER.post(receiver.url()).status()).isEqualTo(503);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gzip", "gzip, gzip", "deflate", "br", "x-gzip"})
-  void inflatesNoBomb(String coding) throws Exception {
-    byte[] bomb = zipped(64 << 20);
-    String head =
-        "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
-            .formatted(coding, bomb.length);
-    try (RawReceiver receiver = first((in, out) -> send(in, out, head, bomb))) {
-      Outcome outcome = SENDER.post(receiver.url());
-
-      assertThat(outcome.status()).isEqualTo(200);
-      assertThat(outcome.excerpt()).hasSizeLessThanOrEqualTo(2048).startsWith(0x1f, 0x8b);
-      assertThat(SENDER.post(receiver.url()).status()).isEqualTo(503);
-    }
-  }
-
-  @Test
-  void takesAnAnswerThatComesBeforeTheRequestIsRead() throws Exception {
-    try (RawReceiver receiver = first((in, out) -> out.write(EARLY.getBytes(ISO_8859_1)))) {
-      Outcome outcome = SENDER.post(receiver.url());
-      assertThat(outcome.kind() == Kind.CONNECTION_ERROR || outcome.status() == 413).isTrue();
-      assertThat(SENDER.post(receiver.url()).status()).isEqualTo(503);
-    }
-  }
-
-  @Test
-  void breaksOffALongRequestThatNobodyReads() throws Exception {
-    try (RawReceiver receiver = first((in, out) -> out.write(EARLY.getBytes(ISO_8859_1)))) {
-      Outcome outcome =
-          SENDER.post(receiver.url(), Duration.ofSeconds(5), new byte[16 << 20], Map.of());
-      assertThat(outcome.kind()).isEqualTo(Kind.CONNECTION_ERROR);
-      assertThat(SENDER.post(receiver.url()).status()).isEqualTo(503);
-    }
-  }
-
-  /** Misbehaves on its first connection, and is busy on all others. */
-  private static RawReceiver first(RawReceiver.Behaviour misbehaving) {
-    RawReceiver[] self = new RawReceiver[1];
-    self[0] =
-        RawReceiver.behaving(
-            (in, out) -> {
-              if (self[0].connections.get() == 1) {
-                misbehaving.converse(in, out);
-              } else {
-                self[0].answerAll(in, out, BUSY);
-              }
-            });
-    return self[0];
-  }
-
-  private static void send(InputStream in, OutputStream out, String bytes) throws IOException {
-    send(in, out, bytes, new byte[0]);
-  }
-
-  private static void send(InputStream in, OutputStream out, String head, byte[] body)
-      throws IOException {
-    RawReceiver.read(in);
-    out.write(head.getBytes(ISO_8859_1));
-    out.write(body);
-    out.flush();
   }
 
   private static boolean isAtItsEnd(InputStream in) {
@@ -248,16 +181,5 @@ class HostileAnswersIT {
     } catch (IOException reset) {
       return true;
     }
-  }
-
-  private static byte[] zipped(int size) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-      byte[] zeros = new byte[1 << 20];
-      for (int written = 0; written < size; written += zeros.length) {
-        zip.write(zeros);
-      }
-    }
-    return bytes.toByteArray();
   }
 }

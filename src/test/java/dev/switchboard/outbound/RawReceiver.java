@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RawReceiver implements AutoCloseable {
   static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
+  private static final String BUSY = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
+
   /** What the receiver does with a connection; returning closes it. */
   @FunctionalInterface
   interface Behaviour {
@@ -65,6 +67,30 @@ final class RawReceiver implements AutoCloseable {
     RawReceiver[] self = new RawReceiver[1];
     self[0] = new RawReceiver(server, (in, out) -> self[0].answerAll(in, out, answer));
     return self[0];
+  }
+
+  /** Misbehaves on its first connection, and is busy on all others. */
+  static RawReceiver misbehavingOnce(Behaviour behaviour) {
+    RawReceiver[] self = new RawReceiver[1];
+    self[0] =
+        behaving(
+            (in, out) -> {
+              if (self[0].connections.get() == 1) {
+                behaviour.converse(in, out);
+              } else {
+                self[0].answerAll(in, out, BUSY);
+              }
+            });
+    return self[0];
+  }
+
+  /** Reads a request, and answers with these bytes. */
+  static void send(InputStream in, OutputStream out, byte[]... answer) throws IOException {
+    read(in);
+    for (byte[] part : answer) {
+      out.write(part);
+    }
+    out.flush();
   }
 
   void answerAll(InputStream in, OutputStream out, String answer) throws IOException {

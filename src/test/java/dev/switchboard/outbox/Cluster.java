@@ -14,11 +14,8 @@ import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Subscription;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -46,9 +43,8 @@ final class Cluster {
   private final DeafConnections connections;
   private final Transactions transactions;
   private final JdbcClient sql;
-  private final List<UUID> subscriptions;
   private final SimulatedNode[] nodes = new SimulatedNode[2];
-  private final List<Map<UUID, Standing>> noticed = List.of(new HashMap<>(), new HashMap<>());
+  private final Standings standings;
   private Map<UUID, ClusterRow> rows = Map.of();
   private AssertionError broken;
 
@@ -61,14 +57,12 @@ final class Cluster {
     sql.sql("insert into tenant (id, name, created_at) values (?, 'a', now())")
         .param(Subscriptions.TENANT)
         .update();
-    start(0);
-    start(1);
+    nodes[0] = node(0);
+    nodes[1] = node(1);
     List<Subscription> all = Subscriptions.all(ids);
     nodes[0].subscriptions().revise(revision(current -> Portfolio.of(all)));
-    subscriptions = all.stream().map(Subscription::id).toList();
-    subscriptions.forEach(id -> reference.stand(id, Standing.ENABLED));
-    reference.inStrictOrder(subscriptions.get(2));
-    notice(0);
+    standings = new Standings(reference, all);
+    standings.notice(0);
   }
 
   /** Takes one step, and checks what must be so after every step. */
@@ -146,16 +140,12 @@ final class Cluster {
     boolean passes = step.which() > 0;
     Event event = Subscriptions.event(ids.next(), passes, time.instant());
     boolean acknowledged = nodes[step.node()].accept(event);
-    Set<UUID> wanting = new HashSet<>(subscriptions);
-    if (!passes) {
-      wanting.remove(subscriptions.get(1));
-    }
-    reference.accepted(event.id(), wanting, acknowledged);
-    notice(step.node());
+    reference.accepted(event.id(), standings.wanting(passes), acknowledged);
+    standings.notice(step.node());
   }
 
   private void change(Step step) {
-    UUID id = subscriptions.get(step.which());
+    UUID id = standings.id(step.which());
     Standing standing =
         switch (step.what()) {
           case DISABLE -> Standing.DISABLED;
@@ -167,7 +157,7 @@ final class Cluster {
     nodes[step.node()]
         .subscriptions()
         .revise(revision(current -> Subscriptions.after(current, id, standing)));
-    notice(step.node());
+    standings.notice(step.node());
   }
 
   private static Revision revision(Revision.Rule rule) {
@@ -182,23 +172,22 @@ final class Cluster {
   }
 
   private void start(int node) {
-    nodes[node] =
-        new SimulatedNode(
-            transactions,
-            time,
-            ids.next(),
-            ids,
-            (who, attempt, status) -> attempted(node, who, attempt, status));
-    notice(node);
+    nodes[node] = node(node);
+    standings.notice(node);
+  }
+
+  private SimulatedNode node(int node) {
+    return new SimulatedNode(
+        transactions,
+        time,
+        ids.next(),
+        ids,
+        (who, attempt, status) -> attempted(node, who, attempt, status));
   }
 
   private void refresh(int node) {
     nodes[node].recovery().refreshSubscriptions();
-    notice(node);
-  }
-
-  private void notice(int node) {
-    reference.standings().forEach(noticed.get(node)::put);
+    standings.notice(node);
   }
 
   private static Outcome answer(int status) {
@@ -221,25 +210,20 @@ final class Cluster {
     boolean leased = row.state() == DeliveryState.PENDING && incarnation.equals(row.owner());
     require(leased || row.state().isFinal(), "attempted without a lease", row);
     require(
-        isEnabled(noticed.get(node).get(subscription))
-            || isEnabled(reference.standing(subscription)),
+        standings.mayBeAttempted(node, subscription),
         "attempted though its subscription was known not to be enabled",
         row);
     require(!row.isExpired(time.instant()), "attempted after its time", row);
     require(
-        !subscription.equals(subscriptions.get(2)) || row.isFirst(now.values()),
+        !standings.isStrict(subscription) || row.isFirst(now.values()),
         "attempted before its turn",
         row);
     if (status == 410) {
       reference.saidGone(row.owed());
       if (!connections.losesNextAnswer()) {
-        notice(node);
+        standings.notice(node);
       }
     }
-  }
-
-  private static boolean isEnabled(Standing standing) {
-    return standing == Standing.ENABLED;
   }
 
   private void check() {
