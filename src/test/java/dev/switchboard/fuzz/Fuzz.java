@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitraries;
  * jqwik, which tells the seed of a failed run and begins the next run with it.
  */
 final class Fuzz {
-  private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 2));
+  private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 1));
 
   private Fuzz() {}
 
