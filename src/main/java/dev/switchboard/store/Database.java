@@ -3,11 +3,21 @@ package dev.switchboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Opens connection pools on the gateway's database and brings its schema up to date. */
 public final class Database {
+  // What the PostgreSQL driver prints past the log, of connections that break, is thrown as well.
+  // It is held here, for the level of a logger that nobody holds is forgotten.
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
   private final Access access;
 
   /**
