@@ -1,11 +1,16 @@
 package dev.switchboard.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.switchboard.Switchboard;
 import dev.switchboard.demo.Demo;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +36,7 @@ public final class GatewayClasses {
   public static synchronized List<String> options() {
     if (options == null) {
       try {
-        options = prepare();
+        options = prepareInTurn();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
@@ -47,6 +52,15 @@ public final class GatewayClasses {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /** One JVM after the other, where several run tests. */
+  private static List<String> prepareInTurn() throws IOException, InterruptedException {
+    Files.createDirectories(FOLDER);
+    try (FileChannel turn = FileChannel.open(FOLDER.resolve("turn"), CREATE, WRITE);
+        FileLock mine = turn.lock()) {
+      return prepare();
+    }
+  }
+
   private static List<String> prepare() throws IOException, InterruptedException {
     Path classes = classes();
     boolean packed = Files.isRegularFile(classes);
@@ -55,7 +69,6 @@ public final class GatewayClasses {
     String madeOf =
         String.join(" ", Runtime.version() + "", Jar.newest(classes) + "", plain.get(2));
     if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(madeOf)) {
-      Files.createDirectories(FOLDER);
       Files.deleteIfExists(MADE_OF);
       if (!packed) {
         Jar.pack(classes, jar);
