@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,7 @@ class Utf8Test {
   }
 
   private static boolean decodes(byte[] text) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
-      return true;
-    } catch (CharacterCodingException no) {
-      return false;
-    }
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    return !decoder.decode(ByteBuffer.wrap(text), CharBuffer.allocate(text.length), true).isError();
   }
 }
