@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The demonstration from its first request to its verdict. */
 final class Play {
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final DemoClient client;
   private final PrintStream out;
