@@ -2,12 +2,7 @@ package dev.switchboard.gate;
 
 import dev.switchboard.access.PresentedCredential;
 import dev.switchboard.dialect.Refusal;
-import dev.switchboard.egress.IpLiteral;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Throttle {
   private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
-  private static final int NETWORK_BYTES = 8;
   private static final long BETWEEN_LINES = Duration.ofMinutes(1).toNanos();
 
   private final FailureCounts addresses;
@@ -95,13 +89,7 @@ public final class Throttle {
     return presented.kind() + ' ' + presented.lookup();
   }
 
-  /** Of an IPv6 address the network counts: whoever has one address there has all of them. */
   private static String from(String kind, String address) {
-    InetAddress parsed = IpLiteral.parse(address).orElse(null);
-    String source =
-        parsed instanceof Inet6Address
-            ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
-            : address;
-    return kind + ' ' + source;
+    return kind + ' ' + SourceNetwork.of(address);
   }
 }

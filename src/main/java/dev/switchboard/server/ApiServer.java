@@ -84,7 +84,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
   @Override
   protected Vertx createVertxInstance() {
     parts = given.get();
-    ConnectionCount count = new ConnectionCount(parts.connections().most(), System::nanoTime);
+    ConnectionCount count = new ConnectionCount(parts.connections(), System::nanoTime);
     own =
         new VertxBuilder(new VertxOptions().setWorkerPoolSize(parts.workers()))
             .findTransport(new CountingTransport(count))

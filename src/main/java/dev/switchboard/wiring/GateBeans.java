@@ -78,9 +78,7 @@ final class GateBeans {
     registry.bind("gate", gate);
     registry.bind("producerGate", producers(gate, settings.text("switchboard.intake.credentials")));
     registry.bind("errorAnswers", new ErrorAnswers(dialects, watch));
-    List<Cidr> proxies =
-        settings.list("switchboard.access.trusted-proxies").stream().map(Cidr::parse).toList();
-    MainRouter.whenUp(context, new ClientAddress(proxies)::install);
+    MainRouter.whenUp(context, new ClientAddress(proxies(settings))::install);
     MainRouter.whenUp(context, NoUploads::install);
     MainRouter.whenUp(context, new PlainForms()::install);
     RouterErrors errors = new RouterErrors(dialects, context::isStarted);
@@ -91,6 +89,11 @@ final class GateBeans {
     // A second time when the body is there: Camel itself turns away without a word what reaches a
     // route that is stopping.
     MainRouter.whenUp(context, router -> http.setEngine(engine(door)));
+  }
+
+  /** Where proxies call from that are believed whom a request comes from. */
+  static List<Cidr> proxies(Settings settings) {
+    return settings.list("switchboard.access.trusted-proxies").stream().map(Cidr::parse).toList();
   }
 
   /**

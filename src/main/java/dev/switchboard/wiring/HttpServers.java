@@ -38,6 +38,8 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
         settings.integer("switchboard.http.workers"),
         new ConnectionLimits(
             settings.integer("switchboard.http.max-connections"),
+            settings.integer("switchboard.http.max-connections-per-address"),
+            GateBeans.proxies(settings),
             settings.duration("switchboard.http.head-timeout"),
             settings.duration("switchboard.http.idle-timeout")),
         ServerBeans.heads(settings),

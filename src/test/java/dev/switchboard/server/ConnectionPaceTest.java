@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Time is moved in halves of a second, as often as the connection is looked at. */
 class ConnectionPaceTest {
   private static final ConnectionLimits LIMITS =
-      new ConnectionLimits(1, Duration.ofSeconds(10), Duration.ofSeconds(60));
+      new ConnectionLimits(1, 0, List.of(), Duration.ofSeconds(10), Duration.ofSeconds(60));
   private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
   private long nanos;

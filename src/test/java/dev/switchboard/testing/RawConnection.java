@@ -3,6 +3,7 @@ package dev.switchboard.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -15,9 +16,14 @@ public final class RawConnection implements AutoCloseable {
 
   /** Connects to where {@code url} leads. */
   public RawConnection(String url) {
+    this(url, "127.0.0.1");
+  }
+
+  /** The same, from one of this machine's addresses. */
+  public RawConnection(String url, String from) {
     URI uri = URI.create(url);
     try {
-      socket = new Socket(uri.getHost(), uri.getPort());
+      socket = new Socket(uri.getHost(), uri.getPort(), InetAddress.getByName(from), 0);
       socket.setSoTimeout(Patience.millis());
       socket.setTcpNoDelay(true);
     } catch (IOException e) {
