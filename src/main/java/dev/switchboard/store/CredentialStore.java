@@ -48,9 +48,11 @@ public final class CredentialStore {
    *
    * @param kind what sort of credential the other one is
    * @param lookup the name it was looked up by
+   * @param most how many may be given out for the other one, this one included; beyond that the
+   *     oldest is gone, and no longer good within a second
    * @return false when the other one has ended in the meantime
    */
-  public boolean exchange(String kind, String lookup, IssuedCredential made) {
+  public boolean exchange(String kind, String lookup, IssuedCredential made, int most) {
     return transactions.runDurably(
         () -> {
           StoredCredential other = find(kind, lookup).orElse(null);
@@ -62,6 +64,11 @@ public final class CredentialStore {
           if (!end.isAfter(clock.instant())) {
             return false;
           }
+          transactions
+              .statement("credential/delete-oldest-issued")
+              .param("id", other.id())
+              .param("kept", most - 1)
+              .update();
           Instant own = made.expiresAt() == null ? Instant.MAX : made.expiresAt();
           Instant earlier = end.isBefore(own) ? end : own;
           insert(

@@ -34,11 +34,15 @@ final class OmicallBeans {
     registry.bind(
         OmicallDialect.NAME,
         new OmicallDialect(envelope, json, Policies.read(settings, OmicallDialect.NAME)));
+    int most = settings.integer("switchboard.omicall.access-tokens-per-key");
+    if (most < 1) {
+      throw new IllegalArgumentException("switchboard.omicall.access-tokens-per-key is below 1");
+    }
     registry.bind(
         "omicallAuth",
         new OmicallAuth(
             check(registry),
-            (key, token) -> credentials.exchange(key.kind(), key.lookup(), token),
+            (key, token) -> credentials.exchange(key.kind(), key.lookup(), token, most),
             registry.lookupByNameAndType("tokens", Tokens.class),
             registry.lookupByNameAndType("clock", InstantSource.class),
             settings.duration("switchboard.omicall.access-token-lifetime"),

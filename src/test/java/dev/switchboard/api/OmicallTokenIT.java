@@ -1,9 +1,12 @@
 package dev.switchboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.testing.Answer;
+import dev.switchboard.testing.GatewayOptions;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEachDatabase
 class OmicallTokenIT extends ApiTest {
   private static final String LIST = "/api/webhooks/list";
+  private static final int TOKENS = 3;
+
+  @Override
+  GatewayOptions options(GatewayOptions usual) {
+    return usual.with("switchboard.omicall.access-tokens-per-key", String.valueOf(TOKENS));
+  }
 
   @Test
   void exchangesAKeyForAToken() {
@@ -59,6 +68,19 @@ class OmicallTokenIT extends ApiTest {
     assertThat(later).isNotEqualTo(earlier);
     assertThat(send("GET", LIST, null, "authorization", earlier).status()).isEqualTo(200);
     assertThat(send("GET", LIST, null, "authorization", later).status()).isEqualTo(200);
+  }
+
+  @Test
+  void endsTheOldestTokenOfAKeyWithOneTooMany() {
+    String oldest = omicallBearer();
+    for (int i = 0; i < TOKENS; i++) {
+      assertToken(send("GET", auth(), null));
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertUnauthorized(send("GET", LIST, null, "authorization", oldest)));
+    assertThat(own("GET", "/v1/credentials?kind=omicall_access", null).json().path("data"))
+        .hasSize(TOKENS);
   }
 
   @Test

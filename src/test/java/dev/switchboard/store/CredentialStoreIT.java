@@ -21,6 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CredentialStoreIT {
   private static final Set<Scope> SCOPES = Set.of(Scope.MANAGE, Scope.READ);
 
+  private static final String ISSUED =
+      "select count(*) from credential where issued_for is not null";
+
   private final UUID tenant = UUID.randomUUID();
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
   private Database database;
@@ -73,16 +76,44 @@ class CredentialStoreIT {
     UUID id = create("first", end).id();
     IssuedCredential given =
         new IssuedCredential("given", "g", null, SCOPES, now.plus(Duration.ofHours(24)));
-    assertThat(store.exchange("pair", "first", given)).isTrue();
+    assertThat(store.exchange("pair", "first", given, 9)).isTrue();
     assertThat(store.find("given", "g").orElseThrow().expiresAt()).isEqualTo(end);
-    assertThat(store.exchange("pair", "other", given)).isFalse();
+    assertThat(store.exchange("pair", "other", given, 9)).isFalse();
     changes.revoke(tenant, id);
-    assertThat(store.exchange("pair", "first", given)).isFalse();
+    assertThat(store.exchange("pair", "first", given, 9)).isFalse();
     assertThat(store.find("given", "g")).isEmpty();
 
     create("second", end);
     now = end;
-    assertThat(store.exchange("pair", "second", given)).isFalse();
+    assertThat(store.exchange("pair", "second", given, 9)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void keepsTheNewestOfWhatIsGivenOutForOneCredential(Databases kind) {
+    migrate(kind);
+    create("greedy", null);
+    create("other", null);
+    give("other", "others", 2);
+    for (String lookup : new String[] {"1", "2", "3", "4"}) {
+      give("greedy", lookup, 2);
+      now = now.plusMillis(1);
+    }
+
+    assertThat(store.find("given", "1")).isEmpty();
+    assertThat(store.find("given", "2")).isEmpty();
+    assertThat(store.find("given", "3")).isPresent();
+    assertThat(store.find("given", "4")).isPresent();
+    assertThat(store.find("given", "others")).isPresent();
+    assertThat(new JdbcTemplate(pool).queryForObject(ISSUED, Integer.class)).isEqualTo(3);
+
+    give("greedy", "5", 1);
+    assertThat(new JdbcTemplate(pool).queryForObject(ISSUED, Integer.class)).isEqualTo(2);
+  }
+
+  private void give(String key, String lookup, int most) {
+    IssuedCredential given = new IssuedCredential("given", lookup, null, SCOPES, null);
+    assertThat(store.exchange("pair", key, given, most)).isTrue();
   }
 
   @ParameterizedTest
@@ -93,7 +124,7 @@ class CredentialStoreIT {
     UUID expiring = create("expiring", end).id();
     UUID revoked = create("revoked", null).id();
     UUID lasting = create("lasting", null).id();
-    store.exchange("pair", "lasting", new IssuedCredential("given", "g", null, SCOPES, end));
+    store.exchange("pair", "lasting", new IssuedCredential("given", "g", null, SCOPES, end), 9);
     changes.revoke(tenant, revoked);
     now = end;
     assertThat(store.removeEnded()).isEqualTo(1);
