@@ -159,6 +159,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
       return;
     }
     ChannelPipeline pipeline = ((ConnectionBase) connection).channelHandlerContext().pipeline();
+    pipeline.addAfter(ENCODER, "turns", new OneAtATime());
     pipeline.addAfter(ENCODER, "pace", new ConnectionPace(parts.connections(), System::nanoTime));
   }
 

@@ -96,16 +96,19 @@ final class ConnectionPace extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object part, ChannelPromise promise)
       throws Exception {
-    if (part instanceof LastHttpContent && !isInterim(part)) {
+    if (endsAnswer(part)) {
       requests = Math.max(0, requests - 1);
       since = nanos.getAsLong();
     }
     super.write(context, part, promise);
   }
 
-  private static boolean isInterim(Object part) {
-    return part instanceof HttpResponse response
-        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+  /** Tells whether an answer is complete with what is written. */
+  static boolean endsAnswer(Object part) {
+    boolean interim =
+        part instanceof HttpResponse response
+            && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    return part instanceof LastHttpContent && !interim;
   }
 
   private void check(ChannelHandlerContext context) {
