@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.access.Caller;
 import dev.switchboard.access.RequestView;
 import dev.switchboard.audit.Actor;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +33,11 @@ public record ApiRequest(
   /** The first value of a query parameter, or null. */
   public String query(String name) {
     return view.query(name);
+  }
+
+  /** All values of a query parameter, in their order. */
+  public List<String> queries(String name) {
+    return view.queries(name);
   }
 
   /** The value of a placeholder of the route's path. */

@@ -47,14 +47,23 @@ public final class ServerRequestView implements RequestView {
    */
   @Override
   public String query(String name) {
+    return queries(name).stream().findFirst().orElse(null);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws Refusal 400 when the query is wrongly encoded
+   */
+  @Override
+  public List<String> queries(String name) {
     // The server's own parameters are no help: form fields and path parameters are merged into
     // them.
     if (request.query() == null) {
-      return null;
+      return List.of();
     }
     try {
-      List<String> values = new QueryStringDecoder(request.uri()).parameters().get(name);
-      return values == null ? null : values.get(0);
+      return new QueryStringDecoder(request.uri()).parameters().getOrDefault(name, List.of());
     } catch (IllegalArgumentException e) {
       throw new Refusal(400, "the query is wrongly encoded");
     }

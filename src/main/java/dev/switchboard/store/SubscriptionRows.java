@@ -30,7 +30,7 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
     return read(columns.mapRow(result, index));
   }
 
-  private static Subscription read(Map<String, Object> row) {
+  static Subscription read(Map<String, Object> row) {
     return new Subscription(
         (UUID) row.get("id"),
         (UUID) row.get("tenant_id"),

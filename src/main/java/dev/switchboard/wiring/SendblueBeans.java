@@ -4,7 +4,7 @@ import dev.switchboard.access.SecretBox;
 import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.dialect.sendblue.SendblueApi;
 import dev.switchboard.dialect.sendblue.SendblueDialect;
-import dev.switchboard.store.SettingRows;
+import dev.switchboard.store.PortfolioRows;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -27,6 +27,6 @@ final class SendblueBeans {
         SendblueDialect.NAME,
         new SendblueDialect(box, Policies.read(settings, SendblueDialect.NAME)));
     registry.bind("sendblueApi", new SendblueApi(urlCheck, plainHttp, box, factory));
-    registry.bind("settingRows", new SettingRows());
+    registry.bind("portfolioRows", new PortfolioRows());
   }
 }

@@ -148,6 +148,7 @@ class SendblueApiIT extends ApiTest {
       value = {
         "?webhooks=https%3A%2F%2Fa.example&type=outbound",
         "?webhooks=https://a.example&type=outbound",
+        "?webhooks=https://b.example&type=outbound&webhooks=https://a.example",
         "?type=outbound&webhooks=%5B%22https://a.example%22%5D"
       })
   void deletesByQueryWhereTheBodyWasDropped(String query) {

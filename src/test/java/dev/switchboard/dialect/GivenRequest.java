@@ -3,7 +3,9 @@ package dev.switchboard.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.access.RequestView;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +13,7 @@ import java.util.UUID;
 /** A request as a test gives it: header fields, query, path parameters and body, all optional. */
 public final class GivenRequest implements RequestView {
   private final Map<String, String> headers = new HashMap<>();
-  private final Map<String, String> query = new HashMap<>();
+  private final Map<String, List<String>> query = new HashMap<>();
   private final Map<String, String> path = new HashMap<>();
   private JsonNode body = MissingNode.getInstance();
 
@@ -28,8 +30,9 @@ public final class GivenRequest implements RequestView {
     return this;
   }
 
+  /** One more value of a query parameter. */
   public GivenRequest query(String name, String value) {
-    query.put(name, value);
+    query.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     return this;
   }
 
@@ -70,6 +73,11 @@ public final class GivenRequest implements RequestView {
 
   @Override
   public String query(String name) {
-    return query.get(name);
+    return queries(name).stream().findFirst().orElse(null);
+  }
+
+  @Override
+  public List<String> queries(String name) {
+    return query.getOrDefault(name, List.of());
   }
 }

@@ -3,13 +3,16 @@ package dev.switchboard.dialect.sendblue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.dialect.ApiRequest;
 import dev.switchboard.dialect.Refusal;
+import java.util.List;
 
 /**
  * What a DELETE asks for: from its body, or from its query when a proxy has dropped the body. In
- * the query, {@code webhooks} is one URL, several with commas between them, or a JSON array.
+ * the query, {@code webhooks} is one URL, several with commas between them, or a JSON array, and
+ * may be there more than once.
  */
 final class DeleteQuery {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,10 +26,16 @@ final class DeleteQuery {
    */
   static JsonNode webhooks(ApiRequest request) {
     JsonNode listed = request.body().path("webhooks");
-    String query = request.query("webhooks");
-    if (!listed.isMissingNode() || query == null) {
+    List<String> queries = request.queries("webhooks");
+    if (!listed.isMissingNode() || queries.isEmpty()) {
       return listed;
     }
+    ArrayNode all = JSON.createArrayNode();
+    queries.forEach(query -> several(query).forEach(all::add));
+    return all;
+  }
+
+  private static JsonNode several(String query) {
     if (!query.stripLeading().startsWith("[")) {
       // A comma may be part of a URL; one before a scheme is not.
       return JSON.valueToTree(query.split("\\s*,\\s*(?=(?i:https?)://)"));

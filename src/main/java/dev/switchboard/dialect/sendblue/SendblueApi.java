@@ -7,8 +7,6 @@ import dev.switchboard.dialect.SubscriptionFactory;
 import dev.switchboard.subscription.Portfolio;
 import dev.switchboard.subscription.Revision;
 import dev.switchboard.subscription.Revision.Selection;
-import dev.switchboard.subscription.Sealed;
-import dev.switchboard.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,12 +68,10 @@ public final class SendblueApi {
   /**
    * The answer to GET.
    *
-   * @param subscriptions what is registered, in order
-   * @param settings the account-wide secrets
+   * @param portfolio what is registered, in order, and the account-wide secrets
    */
-  public Map<String, Object> listed(
-      UUID tenant, List<Subscription> subscriptions, Map<String, Sealed> settings) {
-    return answer(null, tenant, new Portfolio(subscriptions, settings));
+  public Map<String, Object> listed(UUID tenant, Portfolio portfolio) {
+    return answer(null, tenant, portfolio);
   }
 
   /** The answer to POST. */

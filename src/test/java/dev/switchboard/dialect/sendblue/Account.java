@@ -58,7 +58,7 @@ final class Account {
   }
 
   Map<String, Object> get() {
-    return api.listed(tenant, portfolio.subscriptions(), portfolio.settings());
+    return api.listed(tenant, portfolio);
   }
 
   /** What the configuration shows under {@code key}. */

@@ -174,6 +174,18 @@ class SendblueApiTest {
   }
 
   @Test
+  void deletesByAQueryThatIsThereMoreThanOnce() {
+    account.put(
+        "{'webhooks':{'receive':['https://a.example/1','https://a.example/2','https://a.example/3',"
+            + "'https://a.example/4']}}");
+    account.delete(
+        request()
+            .query("webhooks", "https://a.example/1,https://a.example/2")
+            .query("webhooks", "[\"https://a.example/3\"]"));
+    assertThat(account.shown("receive")).isEqualTo(List.of("https://a.example/4"));
+  }
+
+  @Test
   void refusesADeletionThatNamesNothing() {
     assertThatThrownBy(() -> account.delete(request())).isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> account.delete(request().query("webhooks", "[1")))
