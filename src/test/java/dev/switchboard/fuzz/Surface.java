@@ -1,5 +1,6 @@
 package dev.switchboard.fuzz;
 
+import dev.switchboard.testing.Certificate;
 import dev.switchboard.testing.GatewayOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 record Surface(String method, String path, String body) {
   private static final String URL = "https://a.example/hook";
+  private static final Certificate OWN = Certificate.selfSigned("a.example");
 
   /** What takes a body. */
   static final List<Surface> WITH_BODY =
@@ -35,6 +37,10 @@ record Surface(String method, String path, String body) {
               "/v1/subscriptions/ID",
               "{'url':'URL','types':['*'],'rate':{'burst':3},'ordering':null,'enabled':false,"
                   + "'redelivery':{'delays':null,'jitter':0.1},'description':null}"),
+          new Surface(
+              "PATCH",
+              "/v1/subscriptions/ID",
+              "{'tls':{'ca':'@CERTIFICATE','certificate':'@CERTIFICATE','key':'@KEY'}}"),
           new Surface("POST", "/v1/subscriptions/ID/secret/rotate", "{'overlap':60}"),
           new Surface(
               "PUT",
@@ -111,7 +117,7 @@ record Surface(String method, String path, String body) {
 
   /** The same request of somebody's own things, its body and sometimes its URL changed. */
   byte[] mutated(Random random) {
-    String text = body.replace('\'', '"').replace("URL", URLS.get(random.nextInt(URLS.size())));
+    String text = filled(URLS.get(random.nextInt(URLS.size())));
     return random.nextInt(12) == 0
         ? Mutations.damaged(form(random).getBytes(StandardCharsets.UTF_8), random)
         : JsonMutations.of(text, random);
@@ -119,8 +125,19 @@ record Surface(String method, String path, String body) {
 
   /** The body, right. */
   byte[] right() {
-    String text = body == null ? "" : body.replace('\'', '"').replace("URL", URL);
+    String text = body == null ? "" : filled(URL);
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String filled(String url) {
+    return body.replace('\'', '"')
+        .replace("URL", url)
+        .replace("@CERTIFICATE", oneLine(OWN.pem()))
+        .replace("@KEY", oneLine(OWN.keyPem()));
+  }
+
+  private static String oneLine(String pem) {
+    return pem.replace("\r", "").replace("\n", "\\n");
   }
 
   private static String form(Random random) {

@@ -36,7 +36,12 @@ final class Target implements AutoCloseable {
 
   /** Starts a gateway that calls nobody, over an embedded database. */
   static Target start() {
-    TestDatabase database = Databases.H2.fresh();
+    return start(Databases.H2);
+  }
+
+  /** The same over a database of that kind. */
+  static Target start(Databases kind) {
+    TestDatabase database = kind.fresh();
     GatewayOptions options =
         GatewayOptions.on(database)
             .with("switchboard.egress.allow", "")
