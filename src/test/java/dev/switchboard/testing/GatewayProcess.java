@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -17,12 +18,15 @@ public final class GatewayProcess implements AutoCloseable {
   private static final int VIRTUAL_THREADS = 21;
 
   private final List<String> command;
+  private final Map<String, String> environment;
   private final GatewayClient client;
   private final Path log;
   private Process process;
 
-  private GatewayProcess(GatewayOptions options, List<String> command, Path log) {
+  private GatewayProcess(
+      GatewayOptions options, List<String> command, Map<String, String> environment, Path log) {
     this.command = command;
+    this.environment = environment;
     this.client = new GatewayClient(options);
     this.log = log;
   }
@@ -40,24 +44,30 @@ public final class GatewayProcess implements AutoCloseable {
     command.add("-Dlog4j.configurationFile=config/log4j2.properties");
     command.addAll(definitions(options));
     command.add(Switchboard.class.getName());
-    return start(options, command);
+    return start(options, command, Map.of());
   }
 
   /** Starts with {@code options} as everybody starts it, and waits until it is ready. */
   public static GatewayProcess launch(GatewayOptions options) {
+    return launch(options, Map.of());
+  }
+
+  /** The same with more environment variables. */
+  public static GatewayProcess launch(GatewayOptions options, Map<String, String> environment) {
     List<String> command = new ArrayList<>(List.of("bin/switchboard", "run"));
     command.addAll(definitions(options));
-    return start(options, command);
+    return start(options, command, environment);
   }
 
   /** Starts it again, on the same ports and database, once it has ended. */
   public void start() {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,8 +137,9 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  private static GatewayProcess start(GatewayOptions options, List<String> command) {
-    GatewayProcess gateway = new GatewayProcess(options, command, newLog());
+  private static GatewayProcess start(
+      GatewayOptions options, List<String> command, Map<String, String> environment) {
+    GatewayProcess gateway = new GatewayProcess(options, command, environment, newLog());
     gateway.start();
     return gateway;
   }
