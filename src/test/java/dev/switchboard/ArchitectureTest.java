@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("event", "subscription", "delivery", "paging"),
-          Set.of("signing", "egress", "access", "audit"),
+          Set.of("signing", "egress", "access", "audit", "cloudevents"),
           Set.of("dialect", "store"),
           Set.of("outbox", "intake", "gate", "outbound", "tenancy", "server"),
           Set.of("monitor"),
@@ -39,7 +39,8 @@ class ArchitectureTest {
     "..signing..",
     "..egress..",
     "..access..",
-    "..audit.."
+    "..audit..",
+    "..cloudevents.."
   };
 
   private static final Pattern FAMILY = Pattern.compile("(?i)omicall|sendblue|sigma");

@@ -81,6 +81,15 @@ public interface Dialect {
    */
   byte[] body(Subscription subscription, Event event, int attempt);
 
+  /**
+   * The media type of that body.
+   *
+   * @param event what happened
+   */
+  default String contentType(Event event) {
+    return "application/json";
+  }
+
   /** The header fields this family promises on a delivery, beside the gateway's own. */
   Map<String, String> headers(Subscription subscription);
 

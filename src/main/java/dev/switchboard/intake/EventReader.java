@@ -4,7 +4,6 @@ import dev.switchboard.access.Caller;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Refusal;
 import dev.switchboard.gate.Gate;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,21 +15,38 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Cuts what a producer of one family posted into events: one JSON object, an array of them, or a
- * sequence, told apart by what the body holds. An expression, so that a split can name it.
+ * Cuts what a producer posted into events of one family, told apart by what was posted. An
+ * expression, so that a split can name it.
  */
 public final class EventReader extends ExpressionAdapter {
   private final Dialect dialect;
   private final EventMaker maker;
   private final IntakeLimits limits;
-  private final BodyCutter cutter;
+  private final BodyForm form;
 
-  /** A reader for the events of a family. */
-  public EventReader(Dialect dialect, EventMaker maker, IntakeLimits limits) {
+  private EventReader(Dialect dialect, EventMaker maker, IntakeLimits limits, BodyForm form) {
     this.dialect = dialect;
     this.maker = maker;
     this.limits = limits;
-    this.cutter = new BodyCutter(limits);
+    this.form = form;
+  }
+
+  /** A reader for the events of a family: one, an array or a sequence. */
+  public static EventReader of(Dialect dialect, EventMaker maker, IntakeLimits limits) {
+    BodyCutter cutter = new BodyCutter(limits);
+    return new EventReader(dialect, maker, limits, (fields, body) -> body.cut(cutter));
+  }
+
+  /**
+   * A reader for CloudEvents, which may also come with their attributes in header fields.
+   *
+   * @param dialect the family that takes CloudEvents in JSON
+   */
+  public static EventReader ofCloudEvents(Dialect dialect, EventMaker maker, IntakeLimits limits) {
+    BodyForm form =
+        new CloudEventBody(
+            new BodyCutter(limits), new BinaryEvent(new JsonReading(limits), limits));
+    return new EventReader(dialect, maker, limits, form);
   }
 
   /**
@@ -39,7 +55,7 @@ public final class EventReader extends ExpressionAdapter {
    *
    * @return an {@link Iterator} of {@link IncomingEvent}
    * @throws Refusal 413 when the body announces itself as too large, 400 when an array is not JSON,
-   *     408 when it stopped arriving
+   *     408 when it stopped arriving, 415 when it is in a format that is not read
    */
   @Override
   public Object evaluate(Exchange exchange) {
@@ -58,14 +74,11 @@ public final class EventReader extends ExpressionAdapter {
     }
   }
 
-  private Sequence open(Exchange exchange) throws IOException {
+  private Pieces open(Exchange exchange) throws IOException {
     HttpServerRequest request = exchange.getIn(HttpMessage.class).getRequest();
-    Buffer collected = EventDoor.collected(request);
-    if (collected != null) {
-      return cutter.cut(collected.getBytes());
-    }
-    return cutter.cut(
-        RequestBody.open(request, limits), resource -> closeAtEnd(exchange, resource));
+    return form.pieces(
+        request.headers(),
+        new PostedBody(request, limits, resource -> closeAtEnd(exchange, resource)));
   }
 
   private static void closeAtEnd(Exchange exchange, Closeable resource) {

@@ -14,7 +14,7 @@ import java.util.UUID;
  * and answered for. For one thread.
  */
 final class IncomingEvents implements Iterator<IncomingEvent> {
-  private final Sequence sequence;
+  private final Pieces pieces;
   private final Dialect dialect;
   private final RequestView request;
   private final UUID tenant;
@@ -24,13 +24,13 @@ final class IncomingEvents implements Iterator<IncomingEvent> {
   private boolean ended;
 
   IncomingEvents(
-      Sequence sequence,
+      Pieces pieces,
       Dialect dialect,
       RequestView request,
       UUID tenant,
       EventMaker maker,
       Receipt receipt) {
-    this.sequence = sequence;
+    this.pieces = pieces;
     this.dialect = dialect;
     this.request = request;
     this.tenant = tenant;
@@ -80,7 +80,7 @@ final class IncomingEvents implements Iterator<IncomingEvent> {
 
   private Piece read() {
     try {
-      return sequence.next();
+      return pieces.next();
     } catch (IOException e) {
       fail(e);
       return null;
@@ -89,7 +89,7 @@ final class IncomingEvents implements Iterator<IncomingEvent> {
 
   private void tire(Piece piece) {
     try {
-      sequence.useless(piece.bytes().length);
+      pieces.useless(piece.bytes().length);
     } catch (BodyFailure e) {
       fail(e);
       ended = true;

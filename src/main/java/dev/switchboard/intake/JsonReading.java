@@ -46,7 +46,29 @@ final class JsonReading {
    * @throws JsonParseException when the bytes are not UTF-8
    */
   JsonParser parser(InputStream bytes) throws IOException {
-    JsonParser parser = open(bytes);
+    return strict(factory, bytes);
+  }
+
+  /**
+   * Demands that a document is one value and nothing else.
+   *
+   * @throws JsonProcessingException when it is not, or holds more than one document may
+   */
+  void requireOne(InputStream document) throws IOException {
+    try (JsonParser parser = strict(trees.getFactory(), document)) {
+      if (parser.nextToken() == null) {
+        throw new JsonParseException(parser, "there is no value", parser.currentLocation());
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(
+            parser, "there is more after the value", parser.currentTokenLocation());
+      }
+    }
+  }
+
+  private static JsonParser strict(JsonFactory factory, InputStream bytes) throws IOException {
+    JsonParser parser = open(factory, bytes);
     // Other encodings are told by their first bytes; none of them counts in bytes.
     if (!(parser instanceof UTF8StreamJsonParser)) {
       throw notUtf8(parser);
@@ -54,7 +76,7 @@ final class JsonReading {
     return parser;
   }
 
-  private JsonParser open(InputStream bytes) throws IOException {
+  private static JsonParser open(JsonFactory factory, InputStream bytes) throws IOException {
     try {
       return factory.createParser(bytes);
     } catch (CharConversionException unknownEncoding) {

@@ -12,7 +12,7 @@ import java.io.IOException;
  * is small enough is copied and read. In a sequence, a value that is not JSON is one rejection, and
  * reading goes on with the line after the one it started on.
  */
-final class Sequence {
+final class Sequence implements Pieces {
   private static final long PATIENCE = 16L * 1024 * 1024;
 
   private final Window window;
@@ -42,12 +42,12 @@ final class Sequence {
   }
 
   /**
-   * The next value.
+   * {@inheritDoc}
    *
-   * @return null at the end
    * @throws BodyFailure 400 when no value at all is JSON, or far too many are not
    */
-  Piece next() throws IOException {
+  @Override
+  public Piece next() throws IOException {
     long from = window.earliest();
     try {
       if (parser == null) {
@@ -66,12 +66,8 @@ final class Sequence {
     }
   }
 
-  /**
-   * Counts a value that was JSON and yet of no use.
-   *
-   * @throws BodyFailure 400 when there are far too many such
-   */
-  void useless(int bytes) throws BodyFailure {
+  @Override
+  public void useless(int bytes) throws BodyFailure {
     pay(0, bytes);
   }
 

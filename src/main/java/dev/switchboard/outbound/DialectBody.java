@@ -37,7 +37,7 @@ public final class DialectBody implements Processor {
     exchange.setProperty(ATTEMPT, attempt);
     exchange.setProperty(SubscriberHeaders.PROMISED, promised);
     promised.forEach(message::setHeader);
-    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setHeader(Exchange.CONTENT_TYPE, dialect.contentType(attempt.delivery().event()));
     message.setHeader(Exchange.HTTP_URI, SubscriberUrl.callable(attempt.subscription().url()));
     message.setHeader(
         BoundedExchange.DEADLINE_MILLIS,

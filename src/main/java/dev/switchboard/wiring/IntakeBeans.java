@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import dev.switchboard.delivery.Expiry;
 import dev.switchboard.dialect.Dialect;
 import dev.switchboard.dialect.Dialects;
+import dev.switchboard.dialect.standard.NativeDialect;
 import dev.switchboard.event.Event;
 import dev.switchboard.event.Ids;
 import dev.switchboard.gate.Authenticator;
@@ -49,8 +50,11 @@ final class IntakeBeans {
             settings.duration("switchboard.intake.idle-timeout"),
             settings.integer("switchboard.intake.least-pace"));
     for (Dialect dialect : dialects.all()) {
-      registry.bind(dialect.name() + "Events", new EventReader(dialect, maker, limits));
+      registry.bind(dialect.name() + "Events", EventReader.of(dialect, maker, limits));
     }
+    registry.bind(
+        "cloudEvents",
+        EventReader.ofCloudEvents(dialects.named(NativeDialect.NAME), maker, limits));
     registry.bind("knownEvent", new KnownEvent());
     context
         .getTypeConverterRegistry()

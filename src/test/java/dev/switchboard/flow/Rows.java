@@ -36,6 +36,9 @@ final class Rows {
       Integer tookMs,
       String reason) {}
 
+  /** What a row of the table {@code event} tells of an event. */
+  record Stored(String source, String type, String orderingKey, OffsetDateTime occurredAt) {}
+
   /** A row of the table {@code attempt}. */
   record Attempt(int number, Integer status, int tookMs, String error, byte[] excerpt) {}
 
@@ -66,6 +69,15 @@ final class Rows {
         .param("tenant", UUID.fromString(tenant))
         .query(OffsetDateTime.class)
         .list();
+  }
+
+  /** The only event of a tenant. */
+  Stored event(String tenant) {
+    return client
+        .sql("select * from event where tenant_id = :tenant")
+        .param("tenant", UUID.fromString(tenant))
+        .query(Stored.class)
+        .single();
   }
 
   /** The payloads of a tenant's events, in the order of their ids. */

@@ -17,9 +17,13 @@ final class Examples {
   private static final String CALL = "{'call_uuid':'c-1','state':'ringing'}";
   private static final String CHANNEL = "{'event':'channel_live','id':'ch-1'}";
 
+  private static final String CLOUD_EVENT =
+      "{'specversion':'1.0','id':'1','source':'/pbx','type':'door.opened'}";
+
   private static final Map<String, Example> ALL = new TreeMap<>();
 
   static {
+    put("POST /v1/events", Example.of(NATIVE, "/v1/events").sending(CLOUD_EVENT));
     put("POST /v1/events/omicall", Example.of(NATIVE, "/v1/events/omicall").sending(CALL));
     put("POST /v1/events/sigma", Example.of(NATIVE, "/v1/events/sigma").sending(CHANNEL));
     put(

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. */
+/**
+ * The gateway's own family, {@code native}: bearer tokens, problem details, Standard Webhooks. Its
+ * events are CloudEvents.
+ */
 public final class NativeDialect implements Dialect {
   /** The dialect's name. */
   public static final String NAME = "native";
@@ -79,12 +82,22 @@ public final class NativeDialect implements Dialect {
 
   @Override
   public Recognition recognise(JsonNode document, RequestView request) {
-    return Recognition.unknown("events of the gateway's own family are not read from plain JSON");
+    return CloudEvents.recognise(document);
+  }
+
+  /** A CloudEvent as it came; an event of another family in an {@link Envelope}. */
+  @Override
+  public byte[] body(Subscription subscription, Event event, int attempt) {
+    return isCloudEvent(event) ? event.payload() : Envelope.around(event);
   }
 
   @Override
-  public byte[] body(Subscription subscription, Event event, int attempt) {
-    return Envelope.around(event);
+  public String contentType(Event event) {
+    return isCloudEvent(event) ? CloudEvents.MEDIA_TYPE : Dialect.super.contentType(event);
+  }
+
+  private static boolean isCloudEvent(Event event) {
+    return event.source().equals(NAME);
   }
 
   @Override

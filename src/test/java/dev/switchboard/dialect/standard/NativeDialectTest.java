@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeDialectTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
   private final Dialect dialect = new NativeDialect(null);
 
   @ParameterizedTest
@@ -75,10 +77,22 @@ class NativeDialectTest {
         .isEqualTo(
             "{\"type\":\"channel.live\",\"timestamp\":\"2025-12-12T15:41:20.995Z\","
                 + "\"data\":{ \"name\" : \"Zoë ✓\", \"n\": 1.0 }}");
+    assertThat(dialect.contentType(event)).isEqualTo("application/json");
+  }
+
+  @Test
+  void sendsACloudEventAsItCame() {
+    byte[] payload = "{ \"specversion\" : \"1.0\" }".getBytes(UTF_8);
+    UUID id = UUID.randomUUID();
+    Event event = new Event(id, id, "native", "a.b", null, payload, NOW, NOW, null);
+
+    assertThat(dialect.body(null, event, 2)).isSameAs(payload);
+    assertThat(dialect.contentType(event)).isEqualTo("application/cloudevents+json");
   }
 
   @Test
   void takesNoPlainDocumentForAnEvent() {
-    assertThat(dialect.recognise(json("{'type':'a','data':{}}"), request()).reason()).isNotBlank();
+    assertThat(dialect.recognise(json("{'type':'a','data':{}}"), request()).reason())
+        .startsWith("not a CloudEvent");
   }
 }
