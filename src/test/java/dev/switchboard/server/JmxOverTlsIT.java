@@ -2,14 +2,13 @@ package dev.switchboard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testing.Certificate;
+import dev.switchboard.testing.FreePorts;
 import dev.switchboard.testing.GatewayClasses;
 import dev.switchboard.testing.GatewayOptions;
 import dev.switchboard.testing.GatewayProcess;
-import dev.switchboard.testing.PemIdentity;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,11 +46,18 @@ class JmxOverTlsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    PemIdentity identity = PemIdentity.make("jmx", "EC");
-    Path keys = write("keys.p12", identity.store());
+    Certificate identity = Certificate.selfSigned("127.0.0.1");
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    own.setKeyEntry(
+        "it",
+        identity.keys().getPrivate(),
+        STORE_PASSWORD.toCharArray(),
+        new java.security.cert.Certificate[] {identity.certificate()});
+    Path keys = write("keys.p12", own);
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);
-    trust.setCertificateEntry("it", identity.store().getCertificate("it"));
+    trust.setCertificateEntry("it", identity.certificate());
     trusted = write("trusted.p12", trust);
     Path tls =
         secret(
@@ -59,7 +65,7 @@ class JmxOverTlsIT {
             "javax.net.ssl.keyStore=%s%njavax.net.ssl.keyStorePassword=%s%n"
                 .formatted(keys, STORE_PASSWORD));
     Path passwords = secret("jmx.password", "monitorRole %s%n".formatted(PASSWORD));
-    port = freePort();
+    port = String.valueOf(FreePorts.next());
     gateway =
         GatewayProcess.launch(
             GatewayOptions.embedded(),
@@ -135,11 +141,5 @@ class JmxOverTlsIT {
       store.store(out, STORE_PASSWORD.toCharArray());
     }
     return file;
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return String.valueOf(socket.getLocalPort());
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.testing.GatewayOptions;
+import dev.switchboard.testing.RawConnection;
 import dev.switchboard.testing.RunningGateway;
 import dev.switchboard.testing.Tenant;
 import dev.switchboard.testing.Warnings;
