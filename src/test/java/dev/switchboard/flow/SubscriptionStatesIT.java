@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.outbox.Recovery;
 import dev.switchboard.testing.Databases;
 import dev.switchboard.testing.Received;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
@@ -38,7 +37,7 @@ class SubscriptionStatesIT extends FlowTest {
 
     JsonNode answer = account.post("sigma", LIVE + LIVE.replace("live", "stop"));
     assertThat(answer.at("/events/1/deliveries").intValue()).isEqualTo(1);
-    assertThat(states()).containsExactly("dead", "held", "held");
+    account.awaitStates("dead", "held", "held");
 
     account.sigma(receiver, "all");
     assertThat(receiver.await(3))
@@ -222,9 +221,5 @@ class SubscriptionStatesIT extends FlowTest {
 
     assertThat(account.delivery().state()).isEqualTo("dead");
     assertThat(account.delivery().reason()).isEqualTo("expired");
-  }
-
-  private List<String> states() {
-    return account.deliveries().stream().map(Rows.Delivery::state).toList();
   }
 }
