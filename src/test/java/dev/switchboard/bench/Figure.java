@@ -18,12 +18,32 @@ enum Figure {
   ANSWER_P99("p99 to 202, ms", 2),
   /** From the subscriber's return to the first delivery. */
   FIRST_AFTER_RETURN("first after return, s", 1),
+  /** Deliveries a second of the first quarter of a backlog. */
+  FIRST_QUARTER("first quarter, /s", 0),
+  /** And of its last quarter. */
+  LAST_QUARTER("last quarter, /s", 0),
+  /** Deliveries a second of a closed-loop round right before it. */
+  CLOSED_LOOP("closed loop, /s", 0),
+  /** Deliveries a second as a share of those of the closed loop. */
+  OF_CLOSED_LOOP("of the closed loop, %", 0),
+  /** Deliveries a second as a share of those on empty tables. */
+  OF_EMPTY_TABLES("of empty tables, %", 0),
+  /** Finding out who wants an event, in memory. */
+  MATCHING("matching an event, µs", 2),
   /** From starting the launcher to an answer of 200 from the readiness check. */
   READY("start to ready, s", 2),
   /** Resident memory once ready. */
   MEMORY_READY("memory when ready, MiB", 0),
   /** The most resident memory since the start. */
-  MEMORY_PEAK("peak memory, MiB", 0);
+  MEMORY_PEAK("peak memory, MiB", 0),
+  /** Resident memory at the end of the first lap. */
+  MEMORY_FIRST("first memory, MiB", 0),
+  /** Resident memory at the end of a lap; of all laps, the median. */
+  MEMORY("median memory, MiB", 0),
+  /** Resident memory at the end of the last lap. */
+  MEMORY_LAST("last memory, MiB", 0),
+  /** How much resident memory grows, by the straight line that fits all laps best. */
+  MEMORY_GROWTH("growth of memory, MiB/h", 1);
 
   private final String label;
   private final int decimals;

@@ -35,6 +35,19 @@ final class Gateway implements Subject {
     client.send("POST", "/v1/subscriptions", body, tenant().bearer()).expect(201);
   }
 
+  /** Posts for a tenant that an earlier process made in the same database. */
+  void continueFor(Tenant known) {
+    tenant = known;
+  }
+
+  /** Its tenant; made when first asked for. */
+  Tenant tenant() {
+    if (tenant == null) {
+      tenant = client.createTenant("bench");
+    }
+    return tenant;
+  }
+
   /** Its process. */
   ServerProcess process() {
     return process;
@@ -56,12 +69,5 @@ final class Gateway implements Subject {
   @Override
   public void close() {
     process.close();
-  }
-
-  private Tenant tenant() {
-    if (tenant == null) {
-      tenant = client.createTenant("bench");
-    }
-    return tenant;
   }
 }

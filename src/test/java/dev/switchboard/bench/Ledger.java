@@ -16,6 +16,8 @@ import java.sql.Statement;
  * @param delivered those that their subscriber took
  */
 record Ledger(long events, long deliveries, long delivered) {
+  /** Of a database that nothing was in before. */
+  static final Ledger EMPTY = new Ledger(0, 0, 0);
 
   /** Reads it; an embedded database must be closed by then. */
   static Ledger of(TestDatabase database) throws SQLException {
@@ -31,6 +33,12 @@ record Ledger(long events, long deliveries, long delivered) {
           count(statement, "delivery"),
           count(statement, "delivery where state = 'delivered'"));
     }
+  }
+
+  /** What came after an earlier look at the same database. */
+  Ledger since(Ledger earlier) {
+    return new Ledger(
+        events - earlier.events, deliveries - earlier.deliveries, delivered - earlier.delivered);
   }
 
   /**

@@ -23,6 +23,13 @@ record Row(String subject, Map<Figure, Double> median, List<Map<Figure, Double>>
     return new Row(subject, median, List.copyOf(rounds));
   }
 
+  /** The same row with figures that only all rounds together tell. */
+  Row with(Map<Figure, Double> more) {
+    Map<Figure, Double> all = new EnumMap<>(median);
+    all.putAll(more);
+    return new Row(subject, all, rounds);
+  }
+
   private static double median(double... values) {
     Arrays.sort(values);
     int middle = values.length / 2;

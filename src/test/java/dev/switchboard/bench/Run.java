@@ -33,7 +33,7 @@ public final class Run {
     // Small numbers show that everything works, and are nothing to quote.
     Path results = arguments.quick() ? WORK.resolve("results.json") : RESULTS;
     Path docs = arguments.quick() ? WORK : DOCS;
-    run(workloads, arguments.quick() ? Scale.QUICK : Scale.FULL, new Results(results), report);
+    run(workloads, arguments.scale(), new Results(results), report);
     Page.write(new Results(results).read(), docs);
     report.say("written: %s, %s", results, docs.resolve(Page.NAME));
     System.exit(0);

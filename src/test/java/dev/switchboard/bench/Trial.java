@@ -27,6 +27,7 @@ final class Trial implements AutoCloseable {
   private final Sink sink;
   private final int watched;
   private final TestDatabase database;
+  private final Ledger before;
   private final Generator generator;
   private final List<Map<Figure, Double>> rounds = new ArrayList<>();
   private int posted;
@@ -36,10 +37,17 @@ final class Trial implements AutoCloseable {
    * @param watched how many subscribers get every event: those of the sink with indexes below it
    */
   Trial(Subject subject, Sink sink, int watched, TestDatabase database) throws IOException {
+    this(subject, sink, watched, database, Ledger.EMPTY);
+  }
+
+  /** A trial on a database that holds something already. */
+  Trial(Subject subject, Sink sink, int watched, TestDatabase database, Ledger before)
+      throws IOException {
     this.subject = subject;
     this.sink = sink;
     this.watched = watched;
     this.database = database;
+    this.before = before;
     this.generator = subject.connect();
   }
 
@@ -52,6 +60,11 @@ final class Trial implements AutoCloseable {
 
   /** A round: posts events and waits until all are received. */
   void round(int events, Pace pace) throws IOException, InterruptedException {
+    add(measure(events, pace));
+  }
+
+  /** The figures of a round, for a workload that adds them itself, with others. */
+  Map<Figure, Double> measure(int events, Pace pace) throws IOException, InterruptedException {
     Arrivals arrivals = expect(events);
     Posted answers = post(events, pace);
     await(arrivals);
@@ -63,7 +76,7 @@ final class Trial implements AutoCloseable {
     figures.put(Figure.RECEIPT_P99, receipts.millis(0.99));
     figures.put(Figure.RECEIPT_MAX, receipts.millis(1));
     figures.put(Figure.ANSWER_P99, answers.answers().millis(0.99));
-    rounds.add(figures);
+    return figures;
   }
 
   /** Starts counting the events that are posted next. */
@@ -110,6 +123,7 @@ final class Trial implements AutoCloseable {
   Row settle(int subscribers, long missed, Report report) throws IOException, SQLException {
     close();
     Ledger.of(database)
+        .since(before)
         .check(posted, (long) posted * subscribers - missed, (long) posted * watched);
     report.say(
         "  %s: %,d events accounted for, %,d received twice", subject.name(), posted, duplicates);

@@ -14,6 +14,11 @@ interface Workload {
   /** How its figures come about at a scale, in one sentence. */
   String conditions(Scale scale);
 
+  /** Whether it takes too long to be measured together with all others. */
+  default boolean onlyWhenNamed() {
+    return false;
+  }
+
   /**
    * Measures.
    *

@@ -13,17 +13,22 @@ final class Workloads {
           new SteadyRate(1000),
           new Isolation(),
           new Backlog(),
-          new Footprint());
+          new FullTables(),
+          new ManySubscriptions(),
+          new Footprint(),
+          new Endurance());
 
   private Workloads() {}
 
   /**
-   * The workloads with these names, all when there are none.
+   * The workloads with these names; when there are none, all but those that want to be named.
    *
    * @throws IllegalArgumentException when there is no workload of a name
    */
   static List<Workload> named(List<String> names) {
-    return names.isEmpty() ? ALL : names.stream().map(Workloads::named).toList();
+    return names.isEmpty()
+        ? ALL.stream().filter(workload -> !workload.onlyWhenNamed()).toList()
+        : names.stream().map(Workloads::named).toList();
   }
 
   /** The workload with this name. */

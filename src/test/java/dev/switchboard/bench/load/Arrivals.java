@@ -13,6 +13,7 @@ public final class Arrivals {
   private final int events;
   private final BitSet[] seen;
   private final int[] micros;
+  private final int[] sinceFirst;
   private int unique;
   private int duplicates;
   private long firstMicros;
@@ -31,6 +32,7 @@ public final class Arrivals {
       seen[i] = new BitSet(events);
     }
     this.micros = new int[events * subscribers];
+    this.sinceFirst = new int[micros.length];
   }
 
   /** Notes one receipt; those of other rounds and of subscribers not watched do not count. */
@@ -46,6 +48,7 @@ public final class Arrivals {
     seen[subscriber].set(index);
     firstMicros = unique == 0 ? now : firstMicros;
     lastMicros = now;
+    sinceFirst[unique] = (int) (now - firstMicros);
     micros[unique++] = (int) (now - fromMicros);
     if (unique == micros.length) {
       notifyAll();
@@ -55,17 +58,22 @@ public final class Arrivals {
   /**
    * Waits until every event has reached every watched subscriber.
    *
-   * @throws IllegalStateException when some are missing after {@code patience}
+   * @param patience how long to wait while none comes
+   * @throws IllegalStateException when some are missing then
    */
   public synchronized void await(Duration patience) throws InterruptedException {
+    int seenSoFar = unique;
     long deadline = System.nanoTime() + patience.toNanos();
     while (unique < micros.length) {
       long rest = deadline - System.nanoTime();
-      if (rest <= 0) {
+      if (rest <= 0 && unique > seenSoFar) {
+        seenSoFar = unique;
+        deadline = System.nanoTime() + patience.toNanos();
+      } else if (rest <= 0) {
         throw new IllegalStateException(
             (micros.length - unique) + " of " + micros.length + " deliveries are missing");
       }
-      TimeUnit.NANOSECONDS.timedWait(this, rest);
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(rest, 1));
     }
   }
 
@@ -82,6 +90,18 @@ public final class Arrivals {
   /** When the last new one came. */
   public synchronized long lastMicros() {
     return lastMicros;
+  }
+
+  /**
+   * Receipts a second of a part of the round, once it is complete.
+   *
+   * @param from share of all receipts at which the part begins
+   * @param to share at which it ends, above {@code from}, at most 1
+   */
+  public synchronized double perSecond(double from, double to) {
+    int begin = (int) (from * (unique - 1));
+    int end = (int) (to * (unique - 1));
+    return (end - begin) * 1e6 / Math.max(1, sinceFirst[end] - sinceFirst[begin]);
   }
 
   /** Times from post to receipt. */

@@ -30,6 +30,19 @@ class LoadIT {
   }
 
   @Test
+  void tellsHowFastAPartOfARoundWasReceived() {
+    Arrivals arrivals = new Arrivals(FIRST, 9, 1);
+    for (int i = 0; i < 9; i++) {
+      // A thousand a second at first, a hundred at last.
+      arrivals.add(0, FIRST + i, 0, i <= 4 ? 1_000 * i : 4_000 + 10_000 * (i - 4));
+    }
+
+    assertThat(arrivals.perSecond(0, 0.25)).isEqualTo(1_000);
+    assertThat(arrivals.perSecond(0.75, 1)).isEqualTo(100);
+    assertThat(arrivals.perSecond(0, 1)).isEqualTo(8e6 / 44_000);
+  }
+
+  @Test
   void tellsHowManyDeliveriesAreMissing() throws Exception {
     try (Sink sink = new Sink();
         Generator generator = generator(sink, 0)) {
