@@ -71,8 +71,8 @@ final class Backlog implements Workload {
     Arrivals arrivals = trial.expect(events);
     sink.goDown();
     Posted posted = trial.post(events, Pace.closedLoop());
-    sink.comeBack();
     long back = MicroClock.now();
+    sink.comeBack();
     trial.await(arrivals);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     figures.put(Figure.DELIVERIES_PER_SECOND, arrivals.perSecond(0, 1));
