@@ -26,7 +26,7 @@ import java.util.UUID;
 final class Claimer {
   private static final int BATCH = 500;
   private static final int SHARES = 64;
-  private static final int QUEUED_AT_A_TIME = 5_000;
+  private static final int QUEUED_AT_A_TIME = 1_000;
   private static final int ROUNDS = 20;
   private static final int REFILLS_BETWEEN = 8;
   private static final UUID NOBODY = new UUID(0, 0);
@@ -102,15 +102,21 @@ final class Claimer {
     for (UUID subscription : store.dueSubscriptions(now)) {
       (lanes.hasRoom(subscription) ? hungry : full).add(subscription);
     }
-    List<UUID> picked = FairShare.pick(hungry, this::tenant, SHARES, turn++);
-    if (!picked.isEmpty()) {
-      take(store.claimDueOf(picked, Math.max(1, BATCH / picked.size()), now));
+    List<UUID> fed = share(hungry);
+    if (!fed.isEmpty()) {
+      take(store.claimDueOf(fed, BATCH / fed.size(), now));
     }
-    if (!full.isEmpty()) {
-      store.queueDueOf(full, Math.max(1, QUEUED_AT_A_TIME / full.size()), now);
-      full.forEach(lanes::mayWaitInSql);
+    List<UUID> putOff = share(full);
+    if (!putOff.isEmpty()) {
+      store.queueDueOf(putOff, QUEUED_AT_A_TIME / putOff.size(), now);
+      putOff.forEach(lanes::mayWaitInSql);
     }
+    turn++;
     return true;
+  }
+
+  private List<UUID> share(List<UUID> waiting) {
+    return FairShare.pick(waiting, this::tenant, SHARES, turn);
   }
 
   private UUID tenant(UUID subscription) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -59,32 +60,25 @@ public final class ClaimStore {
 
   /** Claims deliveries whose time has come, of some subscriptions only. */
   public List<Delivery> claimDueOf(List<UUID> subscriptions, int mostOfEach, Instant now) {
+    UnaryOperator<StatementSpec> parameters = ofEach(subscriptions, mostOfEach, now);
     return transactions.run(
         () ->
-            claim(
-                "due-of",
-                s ->
-                    s.param("subscriptions", Columns.uuids(subscriptions, id -> id))
-                        .param("most", mostOfEach)
-                        .param("now", Columns.time(now))));
+            transactions.has("outbox/claim-due-of")
+                ? claim("due-of", parameters)
+                : take(pickDueOf(parameters)));
   }
 
   /**
    * Queues some of the deliveries whose time has come behind their lanes, without a look at them.
    */
   public void queueDueOf(List<UUID> subscriptions, int mostOfEach, Instant now) {
-    UnaryOperator<StatementSpec> parameters =
-        s ->
-            s.param("subscriptions", Columns.uuids(subscriptions, id -> id))
-                .param("most", mostOfEach)
-                .param("now", Columns.time(now));
+    UnaryOperator<StatementSpec> parameters = ofEach(subscriptions, mostOfEach, now);
     transactions.run(
         () -> {
           if (transactions.has("outbox/queue-due-of")) {
             return parameters.apply(transactions.statement("outbox/queue-due-of")).update();
           }
-          StatementSpec pick = transactions.statement("outbox/pick-due-of");
-          List<UUID> picked = parameters.apply(pick).query(UUID.class).list();
+          List<UUID> picked = pickDueOf(parameters);
           return transactions
               .statement("outbox/queue-given")
               .param("ids", Columns.uuids(picked, id -> id))
@@ -166,7 +160,30 @@ public final class ClaimStore {
       return deliveries(parameters.apply(claim).param("owner", incarnation));
     }
     StatementSpec pick = transactions.statement("outbox/pick-" + which);
-    List<UUID> picked = parameters.apply(pick).query(UUID.class).list();
+    return take(parameters.apply(pick).query(UUID.class).list());
+  }
+
+  private static UnaryOperator<StatementSpec> ofEach(
+      List<UUID> subscriptions, int most, Instant now) {
+    return s ->
+        s.param("subscriptions", Columns.uuids(subscriptions, id -> id))
+            .param("most", most)
+            .param("now", Columns.time(now));
+  }
+
+  private List<UUID> pickDueOf(UnaryOperator<StatementSpec> parameters) {
+    List<UUID> picked = new ArrayList<>();
+    RowCallbackHandler keep =
+        row -> {
+          for (Object id : (Object[]) row.getArray(1).getArray()) {
+            picked.add((UUID) id);
+          }
+        };
+    parameters.apply(transactions.statement("outbox/pick-due-of")).query(keep);
+    return picked;
+  }
+
+  private List<Delivery> take(List<UUID> picked) {
     if (picked.isEmpty()) {
       return List.of();
     }

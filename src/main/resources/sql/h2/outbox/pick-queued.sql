@@ -5,5 +5,5 @@ where subscription_id = :subscription
   and owner is null
   and due_at is null
   and state = 'pending'
-order by state, owner, due_at, subscription_id, id
+order by state, owner, subscription_id, due_at, id
 limit :most

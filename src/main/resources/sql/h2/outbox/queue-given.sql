@@ -1,3 +1,6 @@
-update delivery
-set due_at = null
-where id = any (:ids)
+merge into delivery d
+using (select * from unnest(cast(:ids as uuid array)) as x (id)) x
+on d.id = x.id
+when matched
+    then update
+    set due_at = null
