@@ -15,6 +15,7 @@ import dev.switchboard.outbox.OutboxComponent;
 import dev.switchboard.outbox.OutboxOptions;
 import dev.switchboard.outbox.OutboxStores;
 import dev.switchboard.outbox.Silence;
+import dev.switchboard.outbox.Surroundings;
 import dev.switchboard.signing.TenantHeaders;
 import dev.switchboard.store.AuditStore;
 import dev.switchboard.store.ChangeSignal;
@@ -61,14 +62,15 @@ final class OutboxBeans {
                     ids,
                     clock,
                     registry.lookupByNameAndType("json", ObjectMapper.class))),
-            index,
-            dialects,
-            registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class),
-            new Verdicts(registry.lookupByNameAndType("random", SecureRandom.class)),
-            ids,
-            clock,
-            incarnation,
-            registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2,
+            new Surroundings(
+                index,
+                dialects,
+                new Verdicts(registry.lookupByNameAndType("random", SecureRandom.class)),
+                registry.lookupByNameAndType("databaseWatch", DatabaseWatch.class),
+                ids,
+                clock,
+                incarnation,
+                registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2),
             registry.lookupByNameAndType("subscriberDeadlines", Deadlines.class)::cutAll);
     changes.listen(outbox.recovery()::refreshSubscriptions);
     context.addService(outbox, true, true);

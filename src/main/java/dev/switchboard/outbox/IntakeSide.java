@@ -1,0 +1,51 @@
+package dev.switchboard.outbox;
+
+import dev.switchboard.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The half of the outbox that takes events in: committers store them together with the deliveries
+ * they are owed as, and hand those over to lanes. Events go to the committers by turns.
+ */
+final class IntakeSide {
+  private final EventWriter writer;
+  private final List<Committer> committers = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  /**
+   * @param delivering what deliveries are handed over to
+   */
+  IntakeSide(
+      OutboxOptions options, OutboxStores stores, Surroundings around, DeliverySide delivering) {
+    FanOut fanOut =
+        new FanOut(
+            around.index(),
+            delivering.lanes(),
+            delivering.leases(),
+            around.ids(),
+            around.incarnation(),
+            delivering.strict()::look);
+    writer = new EventWriter(stores.accept(), stores.feed(), fanOut, delivering.figures());
+    for (int i = 0; i < options.committers(); i++) {
+      committers.add(new Committer(writer, around.watch(), delivering.dispatcher()::pump));
+    }
+  }
+
+  /** All of them, to be run by a thread each. */
+  List<Committer> committers() {
+    return committers;
+  }
+
+  /** The one whose turn it is. */
+  Committer next() {
+    return committers.get(Math.floorMod(turn.getAndIncrement(), committers.size()));
+  }
+
+  /** Stores the gateway's own events, in one transaction with the work of their maker. */
+  List<Accepted> write(Supplier<List<Event>> events) {
+    return writer.write(events);
+  }
+}
