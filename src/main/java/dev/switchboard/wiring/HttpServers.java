@@ -39,7 +39,7 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
         new ConnectionLimits(
             settings.integer("switchboard.http.max-connections"),
             settings.integer("switchboard.http.max-connections-per-address"),
-            GateBeans.proxies(settings),
+            DoorBeans.proxies(settings),
             settings.duration("switchboard.http.head-timeout"),
             settings.duration("switchboard.http.idle-timeout")),
         ServerBeans.heads(settings),

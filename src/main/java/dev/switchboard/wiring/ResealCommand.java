@@ -45,14 +45,14 @@ public final class ResealCommand {
    *     then nothing has changed
    */
   public Resealing.Result run() {
-    Database database = StoreBeans.database(settings);
+    Database database = Connections.database(settings);
     SecureRandom random = new SecureRandom();
     SecretBox box = StoreBeans.secretBox(settings, random, database.vendor());
     try (HikariDataSource source =
         database.pool(
             "switchboard-reseal", CONNECTIONS, settings.duration("switchboard.db.pool.wait"))) {
       database.migrate(source);
-      Transactions transactions = StoreBeans.transactions(source, database, settings);
+      Transactions transactions = Connections.transactions(source, database, settings);
       SealedSecretStore secrets = new SealedSecretStore(transactions);
       KeyCheck check = new KeyCheck(box, new GatewaySettingStore(transactions), secrets);
       Resealing.Result result =

@@ -15,6 +15,7 @@ public final class Wiring implements CamelConfiguration {
     DialectBeans.bind(context, settings);
     TenancyBeans.bind(context, settings);
     GateBeans.bind(context, settings);
+    DoorBeans.bind(context, settings);
     ServerBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
     OutboxBeans.bind(context, settings);

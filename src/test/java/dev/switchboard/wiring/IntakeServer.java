@@ -88,6 +88,7 @@ public final class IntakeServer implements AutoCloseable {
                     new PlainDialect("sendblue", List.of()),
                     new PlainDialect("sigma", List.of("/v1/webhook")))));
     GateBeans.bind(context, settings);
+    DoorBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
     context.addComponent("outbox", outbox.component());
     addTenant(context, TOKEN, null);
