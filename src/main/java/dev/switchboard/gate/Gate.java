@@ -10,6 +10,7 @@ import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.Fields;
 import dev.switchboard.dialect.Refusal;
 import io.vertx.core.http.HttpMethod;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
@@ -29,20 +30,20 @@ public final class Gate {
 
   private final Dialects dialects;
   private final Authenticator authenticator;
-  private final AdminToken admin;
+  private final Supplier<AdminToken> admin;
   private final Throttle throttle;
   private final RequestReader reader;
 
   /**
    * @param dialects who knows how each API's callers identify themselves
-   * @param admin what the administrator identifies with
+   * @param admin what the administrator identifies with; not asked for before the first request
    * @param throttle slows down who guesses at that
    * @param json how much a body may hold
    */
   public Gate(
       Dialects dialects,
       Authenticator authenticator,
-      AdminToken admin,
+      Supplier<AdminToken> admin,
       Throttle throttle,
       JsonLimits json) {
     this.dialects = dialects;
@@ -136,7 +137,7 @@ public final class Gate {
   private void requireAdmin(RequestView view) {
     String address = view.address();
     throttle.admit(ADMINISTRATOR, address);
-    if (admin.isCarriedBy(view)) {
+    if (admin.get().isCarriedBy(view)) {
       return;
     }
     if (view.header("Authorization") != null) {
@@ -154,7 +155,7 @@ public final class Gate {
    */
   public void admitReaderOrAdmin(String dialect, Exchange exchange) {
     RequestView view = view(exchange);
-    if (admin.isCarriedBy(view)) {
+    if (admin.get().isCarriedBy(view)) {
       admitAdmin(exchange);
       return;
     }

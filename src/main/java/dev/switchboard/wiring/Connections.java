@@ -8,6 +8,7 @@ import dev.switchboard.store.Statements;
 import dev.switchboard.store.Transactions;
 import dev.switchboard.store.Vendor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -23,6 +24,7 @@ final class Connections {
   private final CamelContext context;
   private final Settings settings;
   private final Database database;
+  private final List<HikariDataSource> pools = new ArrayList<>();
 
   /**
    * @param context closes the pools after everything else when it stops
@@ -50,8 +52,8 @@ final class Connections {
     registry.bind("outboxTransactions", transactions(outbox, database, settings));
     // A sign of life waits for nobody's connection but its own, and not long for an answer.
     Silence silence = new Silence(settings.duration("switchboard.outbox.dead-after"));
-    HikariDataSource beats = database.pool("switchboard-beat", 1, BEAT_WAIT, silence.answer());
-    context.addLifecycleStrategy(new ClosesLast(beats));
+    HikariDataSource beats =
+        opened(database.pool("switchboard-beat", 1, BEAT_WAIT, silence.answer()));
     registry.bind("beatTransactions", transactions(beats, database, settings));
     registry.bind(
         "databaseWatch",
@@ -64,13 +66,22 @@ final class Connections {
   }
 
   private HikariDataSource pool(String name) {
-    HikariDataSource pool =
+    return opened(
         database.pool(
             "switchboard-" + name,
             settings.integer("switchboard.db.pool." + name),
-            settings.duration("switchboard.db.pool.wait"));
+            settings.duration("switchboard.db.pool.wait")));
+  }
+
+  private HikariDataSource opened(HikariDataSource pool) {
     context.addLifecycleStrategy(new ClosesLast(pool));
+    pools.add(pool);
     return pool;
+  }
+
+  /** Closes all pools, also where the context is never stopped because it never started. */
+  void close() {
+    pools.forEach(HikariDataSource::close);
   }
 
   /** The configured database. */

@@ -4,6 +4,7 @@ import dev.switchboard.access.Scope;
 import dev.switchboard.access.Tokens;
 import dev.switchboard.dialect.Dialects;
 import dev.switchboard.dialect.standard.NativeDialect;
+import dev.switchboard.gate.AdminToken;
 import dev.switchboard.gate.AdminTokenKeeper;
 import dev.switchboard.gate.Authenticator;
 import dev.switchboard.gate.Gate;
@@ -13,6 +14,7 @@ import dev.switchboard.gate.Throttle;
 import dev.switchboard.store.CredentialStore;
 import dev.switchboard.store.GatewaySettingStore;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -47,14 +49,12 @@ final class GateBeans {
         new Authenticator(credentials::find, clock, System::nanoTime, throttle);
     credentials.ends().listen(authenticator::distrust);
     registry.bind("authenticator", authenticator);
-    Gate gate =
-        new Gate(
-            dialects,
-            authenticator,
-            new AdminTokenKeeper(remembered, tokens)
-                .token(settings.text("switchboard.admin.token")),
-            throttle,
-            json);
+    String configured = settings.text("switchboard.admin.token");
+    CompletableFuture<AdminToken> admin =
+        registry
+            .lookupByNameAndType("databaseStart", DatabaseStart.class)
+            .then(() -> new AdminTokenKeeper(remembered, tokens).token(configured));
+    Gate gate = new Gate(dialects, authenticator, admin::join, throttle, json);
     registry.bind("gate", gate);
     registry.bind("producerGate", producers(gate, settings.text("switchboard.intake.credentials")));
   }

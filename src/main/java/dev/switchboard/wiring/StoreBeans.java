@@ -46,14 +46,12 @@ final class StoreBeans {
     Transactions transactions = Connections.transactions(requests, database, settings);
     GatewaySettingStore remembered = new GatewaySettingStore(transactions);
     registry.bind("gatewaySettings", remembered);
-    try {
-      database.migrate(requests);
-      new KeyCheck(box, remembered, new SealedSecretStore(transactions)).require(false);
-    } catch (RuntimeException refused) {
-      // What never starts is not stopped either.
-      requests.close();
-      throw refused;
-    }
+    DatabaseStart start = new DatabaseStart(connections::close);
+    context.addLifecycleStrategy(start);
+    registry.bind("databaseStart", start);
+    start.then(() -> database.migrate(requests));
+    start.then(
+        () -> new KeyCheck(box, remembered, new SealedSecretStore(transactions)).require(false));
 
     ChangeSignal signal = new ChangeSignal();
     registry.bind("changeSignal", signal);
@@ -70,7 +68,7 @@ final class StoreBeans {
     TenantHeaders headers = new TenantHeaders();
     SignatureHeaderStore signatureHeaders = new SignatureHeaderStore(transactions, headers);
     // Before the first delivery can go out under other names than its tenant chose.
-    signatureHeaders.refresh();
+    start.then(signatureHeaders::refresh);
     registry.bind("tenantHeaders", headers);
     registry.bind("signatureHeaders", signatureHeaders);
     registry.bind(

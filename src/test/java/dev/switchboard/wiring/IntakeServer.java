@@ -91,6 +91,7 @@ public final class IntakeServer implements AutoCloseable {
     DoorBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
     context.addComponent("outbox", outbox.component());
+    context.getRegistry().lookupByNameAndType("databaseStart", DatabaseStart.class).await();
     addTenant(context, TOKEN, null);
   }
 
