@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests whose head is larger than is taken. */
+/** Requests whose head is larger than is taken, or cannot be read. */
 @ParameterizedClass
 @EnumSource(value = Databases.class, names = "H2")
 class HeadLimitsIT extends ApiTest {
@@ -50,6 +50,23 @@ class HeadLimitsIT extends ApiTest {
     assertShape(send("GET", path, null, many), 431, shape);
     assertShape(send("GET", path, null, "x", "y".repeat(17_000)), 431, shape);
     assertThat(send("GET", path, null, "x", "y".repeat(15_000)).status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/v1/subscriptions | 400 | {\"type\":\"about:blank\",\"title\":\"Bad Request\"",
+        "/v1/events | 400 | {\"type\":\"about:blank\",\"title\":\"Bad Request\"",
+        "/api/webhooks/register | 200 | {\"status_code\":-9999",
+        "/api/account/webhooks | 400 | {\"status\":\"ERROR\",\"message\":\"The content type",
+        "/v1/webhook | 400 | {\"ec\":400,\"msg\":\"The content type cannot be read\"}"
+      })
+  void refusesAContentTypeThatEndsWithinItsQuotes(String path, int status, String shape) {
+    String type = "application/json; charset=\"";
+
+    assertShape(send("POST", path, "{}", "content-type", type), status, shape);
   }
 
   @Test
