@@ -48,7 +48,8 @@ class StrictOrderIT extends FlowTest {
       receiver.answering(200, 200, 503, 200);
     }
     receiver.answering(200);
-    subscribe(SOON);
+    // As many attempts as may be chosen, so that none is given up, whoever meets the failures.
+    subscribe(SOON.replace("[", "[" + "0.02,".repeat(16)));
 
     StringBuilder all = new StringBuilder();
     for (int number = 1; number <= 20; number++) {
