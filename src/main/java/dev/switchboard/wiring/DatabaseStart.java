@@ -71,4 +71,9 @@ final class DatabaseStart extends LifecycleStrategySupport {
   public void onContextInitialized(CamelContext context) {
     await();
   }
+
+  @Override
+  public String toString() {
+    return "database start";
+  }
 }
