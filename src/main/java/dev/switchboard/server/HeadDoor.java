@@ -7,8 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses requests whose head is larger than it may be, or whose content type cannot be read, in
- * the shape of the path's API. The size of all fields together is measured while they are read.
+ * Refuses requests whose head is larger than it may be, in the shape of the path's API. The size of
+ * all fields together is measured while they are read.
  */
 public final class HeadDoor implements Handler<RoutingContext> {
   private static final int ORDER = -9;
@@ -36,20 +36,8 @@ public final class HeadDoor implements Handler<RoutingContext> {
       errors.refuse(context, 414, "The URL is longer than " + limits.url() + " characters");
     } else if (request.headers().size() > limits.fields()) {
       errors.refuse(context, 431, "There are more than " + limits.fields() + " header fields");
-    } else if (!hasReadableContentType(context)) {
-      errors.refuse(context, 400, "The content type cannot be read");
     } else {
       context.next();
-    }
-  }
-
-  /** The server's parser answers a quote that is opened last of all with an error of its own. */
-  private static boolean hasReadableContentType(RoutingContext context) {
-    try {
-      context.parsedHeaders().contentType().parameters();
-      return true;
-    } catch (IndexOutOfBoundsException unreadable) {
-      return false;
     }
   }
 }

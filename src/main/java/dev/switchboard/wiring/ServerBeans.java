@@ -3,6 +3,7 @@ package dev.switchboard.wiring;
 import dev.switchboard.gate.RouterErrors;
 import dev.switchboard.server.AnswerHeaders;
 import dev.switchboard.server.BodyDeadline;
+import dev.switchboard.server.ContentTypeDoor;
 import dev.switchboard.server.HeadDoor;
 import dev.switchboard.server.HeadLimits;
 import dev.switchboard.server.InFlight;
@@ -37,6 +38,7 @@ final class ServerBeans {
     MainRouter.whenUp(
         context, new AnswerHeaders(settings.duration("switchboard.http.hsts"))::install);
     MainRouter.whenUp(context, new HeadDoor(heads(settings), errors)::install);
+    MainRouter.whenUp(context, new ContentTypeDoor(errors)::install);
     MainRouter.whenUp(
         context,
         new LoadDoor(
