@@ -35,7 +35,14 @@ class DeliveryFieldsIT extends FlowTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Databases databases) {
-    flow = Flow.on(databases, "switchboard.sigma.redelivery.delays", "1100ms");
+    // Timestamps are in seconds: a pause must not become shorter than one.
+    flow =
+        Flow.on(
+            databases,
+            "switchboard.sigma.redelivery.delays",
+            "1100ms",
+            "switchboard.redelivery.jitter",
+            "0");
   }
 
   @Test
