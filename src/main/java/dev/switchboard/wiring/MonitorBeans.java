@@ -4,6 +4,7 @@ import dev.switchboard.monitor.DatabaseHealth;
 import dev.switchboard.monitor.OutboxMetrics;
 import dev.switchboard.monitor.RouteMetrics;
 import dev.switchboard.monitor.ServerMetrics;
+import dev.switchboard.monitor.SharedBeanInfo;
 import dev.switchboard.outbox.Outbox;
 import dev.switchboard.server.InFlight;
 import dev.switchboard.store.DatabaseWatch;
@@ -29,5 +30,6 @@ final class MonitorBeans {
     new OutboxMetrics(outbox.figures()).bindTo(meters);
     new ServerMetrics(registry.lookupByNameAndType("inFlight", InFlight.class)).bindTo(meters);
     context.addLifecycleStrategy(new RouteMetrics(context, meters));
+    context.getCamelContextExtension().setManagementMBeanAssembler(new SharedBeanInfo(context));
   }
 }
