@@ -22,8 +22,8 @@ public final class Reseal {
       context.getPropertiesComponent().setLocation("file:config/application.properties");
       complete = new ResealCommand(new Settings(context)).run().broken().isEmpty();
     } catch (RuntimeException failed) {
-      String reason = Refused.reason(failed).orElseThrow(() -> failed);
-      LOG.error("No secret is resealed: {}", reason);
+      LOG.error("No secret is resealed: {}", Refused.reason(failed));
+      LOG.debug("No secret is resealed", failed);
     }
     System.exit(complete ? 0 : 1);
   }

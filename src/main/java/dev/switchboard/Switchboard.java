@@ -19,8 +19,8 @@ public final class Switchboard {
     try {
       create().run(arguments);
     } catch (Exception failed) {
-      String reason = Refused.reason(failed).orElseThrow(() -> failed);
-      LOG.error("Not started: {}", reason);
+      LOG.error("Not started: {}", Refused.reason(failed));
+      LOG.debug("Not started", failed);
       // Threads of a gateway that failed to start must not keep the process.
       System.exit(1);
     }

@@ -125,6 +125,10 @@ public final class Outbox extends ServiceSupport {
 
   @Override
   protected void doStop() {
+    // Camel stops what it never came to start, too.
+    if (!threads.areStarted()) {
+      return;
+    }
     detach();
     threads.stopTimers();
     threads.stopCommitters();

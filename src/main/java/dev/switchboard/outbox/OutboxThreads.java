@@ -60,6 +60,10 @@ final class OutboxThreads {
     }
   }
 
+  boolean areStarted() {
+    return timers != null;
+  }
+
   /** Has {@code work} done once, after a time; not at all when the timers are stopped by then. */
   void in(long nanos, Runnable work) {
     timers.schedule(work, nanos, TimeUnit.NANOSECONDS);

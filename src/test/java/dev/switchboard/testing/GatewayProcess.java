@@ -33,6 +33,26 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Starts with {@code options} from the test's own classes, and waits until it is ready. */
   public static GatewayProcess start(GatewayOptions options) {
+    return start(options, ownCommand(options), Map.of());
+  }
+
+  /** Starts with {@code options} that let nothing start, and waits until it has ended. */
+  public static Ended startInVain(GatewayOptions options) {
+    try (GatewayProcess gateway =
+        new GatewayProcess(options, ownCommand(options), Map.of(), newLog())) {
+      gateway.begin();
+      return new Ended(gateway.awaitEnd(), gateway.output());
+    }
+  }
+
+  /**
+   * How a process ended.
+   *
+   * @param output all it printed
+   */
+  public record Ended(int status, String output) {}
+
+  private static List<String> ownCommand(GatewayOptions options) {
     List<String> command = new ArrayList<>();
     command.add(GatewayClasses.java());
     // Its first seconds are all that tests see of it: the quick compiler saves half of them.
@@ -44,7 +64,7 @@ public final class GatewayProcess implements AutoCloseable {
     command.add("-Dlog4j.configurationFile=config/log4j2.properties");
     command.addAll(definitions(options));
     command.add(Switchboard.class.getName());
-    return start(options, command, Map.of());
+    return command;
   }
 
   /** Starts with {@code options} as everybody starts it, and waits until it is ready. */
@@ -61,16 +81,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Starts it again, on the same ports and database, once it has ended. */
   public void start() {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(environment);
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    begin();
     try {
       Awaitility.await("readiness")
           .atMost(Patience.LONG)
@@ -80,6 +91,19 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (RuntimeException | Error failed) {
       close();
       throw failed;
+    }
+  }
+
+  private void begin() {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
