@@ -13,7 +13,13 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class IncomingHeaders implements HeaderFilterStrategy {
   private static final Set<String> ANSWERED =
       Set.of(
-          "content-type", "retry-after", "allow", "www-authenticate", "location", "cache-control");
+          "content-type",
+          "retry-after",
+          "allow",
+          "www-authenticate",
+          "location",
+          "cache-control",
+          "content-security-policy");
 
   /** Tells whether a message's header stays inside: all but the few an answer needs. */
   @Override

@@ -9,13 +9,20 @@ import java.time.Duration;
 
 /**
  * Header fields of every answer: it is what it says it is, and nobody keeps a copy, since almost
- * every answer is one caller's own and some show secrets.
+ * every answer is one caller's own and some show secrets. A browser that is shown one runs nothing
+ * in it, frames it nowhere and tells nobody its address; a route that serves a page says itself
+ * what its page needs.
  */
 public final class AnswerHeaders implements Handler<RoutingContext> {
   private static final int ORDER = -10;
   private static final CharSequence OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
   private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+  private static final CharSequence NOTHING =
+      HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+  private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
   private static final CharSequence TRANSPORT =
       HttpHeaders.createOptimized("Strict-Transport-Security");
 
@@ -39,6 +46,8 @@ public final class AnswerHeaders implements Handler<RoutingContext> {
     MultiMap headers = context.response().headers();
     headers.set(OPTIONS, NO_SNIFF);
     headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    headers.set(POLICY, NOTHING);
+    headers.set(REFERRER, NO_REFERRER);
     if (transport != null) {
       headers.set(TRANSPORT, transport);
     }
