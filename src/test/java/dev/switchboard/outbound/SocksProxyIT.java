@@ -8,6 +8,7 @@ import dev.switchboard.egress.Cidr;
 import dev.switchboard.egress.DirectTargets;
 import dev.switchboard.egress.EgressPolicy;
 import dev.switchboard.testing.Certificate;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -21,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliveries through a SOCKS proxy: it is told addresses, and the policy is ours. */
 class SocksProxyIT {
+  /** A connection made, and a subscriber's answer. */
+  private static final String GOES_ON =
+      "05000001000000000000"
+          + "485454502f312e3120323030204f4b0d0a636f6e74656e742d6c656e6774683a20300d0a0d0a";
+
   private static final Certificate CA = Certificate.selfSigned("Trusted CA");
   private static final Certificate HOOKS = CA.issue("hooks.example");
 
@@ -116,11 +122,26 @@ class SocksProxyIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"05020101", "0502ff00", "0500" + "05010001000000000000"})
+  void failsTheAttemptThoughTheProxyGoesOn(String refusal) throws Exception {
+    byte[] bytes = HexFormat.of().parseHex(refusal + GOES_ON);
+    try (RawReceiver refusing =
+            RawReceiver.behaving(
+                (in, out) -> {
+                  out.write(bytes);
+                  out.flush();
+                  in.transferTo(OutputStream.nullOutputStream());
+                });
+        Sender sender = sender(refusing.port(), TlsReceiver.ALL_LOCAL)) {
+      assertThat(sender.post("http://hooks.example/").kind()).isEqualTo(Kind.CONNECTION_ERROR);
+    }
+  }
+
   @Test
   void isCutAtTheDeadlineWhenItSaysNothing() throws Exception {
     try (RawReceiver silent =
-            RawReceiver.behaving(
-                (in, out) -> in.transferTo(java.io.OutputStream.nullOutputStream()));
+            RawReceiver.behaving((in, out) -> in.transferTo(OutputStream.nullOutputStream()));
         Sender sender = sender(silent.port(), TlsReceiver.ALL_LOCAL)) {
       Outcome outcome = sender.post("http://hooks.example/", Duration.ofMillis(300));
       assertThat(outcome.kind()).isEqualTo(Kind.TIMEOUT);
