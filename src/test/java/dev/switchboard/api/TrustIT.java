@@ -89,7 +89,9 @@ class TrustIT extends ApiTest {
                           "transfer-encoding",
                           "www-authenticate",
                           "cache-control",
-                          "x-content-type-options")
+                          "x-content-type-options",
+                          "content-security-policy",
+                          "referrer-policy")
                       .contains(name.toLowerCase(Locale.ROOT)));
       assertThat(answer.headers().map().toString() + answer.body()).doesNotContain("echo");
     }

@@ -136,9 +136,10 @@ final class Rows {
 
   /** Has every node read the subscriptions anew that were changed behind its back. */
   void announce(UUID subscription) {
-    client.sql("update revision set counter = counter + 1").update();
+    // A node may look between the two: what it reads then, it reads again after the second.
     change(
-        "update subscription set revision = (select counter from revision) where id = :id",
+        "update subscription set revision = (select counter + 1 from revision) where id = :id",
         subscription);
+    client.sql("update revision set counter = counter + 1").update();
   }
 }
