@@ -17,6 +17,9 @@ public final class GatewayProcess implements AutoCloseable {
   /** The Java from which on the launcher has the gateway use virtual threads. */
   private static final int VIRTUAL_THREADS = 21;
 
+  /** The Java from which on it says of each use of old ways to memory that they will go. */
+  private static final int UNSAFE_WARNINGS = 23;
+
   private final List<String> command;
   private final Map<String, String> environment;
   private final GatewayClient client;
@@ -60,6 +63,9 @@ public final class GatewayProcess implements AutoCloseable {
     command.addAll(GatewayClasses.options());
     if (Runtime.version().feature() >= VIRTUAL_THREADS) {
       command.add("-Dcamel.threads.virtual.enabled=true");
+    }
+    if (Runtime.version().feature() >= UNSAFE_WARNINGS) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
     }
     command.add("-Dlog4j.configurationFile=config/log4j2.properties");
     command.addAll(definitions(options));
