@@ -78,6 +78,16 @@ class NotStartedIT {
   }
 
   @Test
+  void aNewDatabaseIsLeftAsTheNextStartNeedsIt() {
+    GatewayOptions options = GatewayOptions.embedded();
+    assertRefused(options.with("switchboard.redelivery.deadline", "soon"), "must be a time");
+
+    try (GatewayProcess gateway = GatewayProcess.start(options)) {
+      assertThat(gateway.client().ready()).isTrue();
+    }
+  }
+
+  @Test
   void moreIsToldToWhomAsksForIt() {
     Ended ended =
         GatewayProcess.startInVain(

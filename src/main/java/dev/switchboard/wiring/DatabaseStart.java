@@ -22,7 +22,7 @@ final class DatabaseStart extends LifecycleStrategySupport {
             return made;
           });
   private final Runnable afterFailure;
-  private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   /**
    * @param afterFailure closes what was opened: a context that never starts is not stopped either
@@ -70,10 +70,5 @@ final class DatabaseStart extends LifecycleStrategySupport {
   @Override
   public void onContextInitialized(CamelContext context) {
     await();
-  }
-
-  @Override
-  public String toString() {
-    return "database start";
   }
 }

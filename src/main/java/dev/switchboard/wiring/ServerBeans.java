@@ -22,7 +22,6 @@ final class ServerBeans {
   private ServerBeans() {}
 
   static void bind(CamelContext context, Settings settings) {
-    requirePorts(settings);
     Registry registry = context.getRegistry();
     RouterErrors errors = registry.lookupByNameAndType("routerErrors", RouterErrors.class);
     InFlight inFlight =
@@ -53,14 +52,6 @@ final class ServerBeans {
         new BodyDeadline(
                 settings.duration("switchboard.http.body-timeout"), ServerBeans::isStreamed)
             ::install);
-  }
-
-  private static void requirePorts(Settings settings) {
-    Listening.requirePossible(
-        settings.text("switchboard.http.host"), settings.integer("switchboard.http.port"));
-    Listening.requirePossible(
-        settings.text("switchboard.management.host"),
-        settings.integer("switchboard.management.port"));
   }
 
   static HeadLimits heads(Settings settings) {

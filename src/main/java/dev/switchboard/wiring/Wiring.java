@@ -9,6 +9,7 @@ public final class Wiring implements CamelConfiguration {
   @Override
   public void configure(CamelContext context) throws Exception {
     Settings settings = new Settings(context);
+    Listening.requirePossible(settings);
     CoreBeans.bind(context, settings);
     StoreBeans.bind(context, settings);
     OutboundBeans.bind(context, settings);
