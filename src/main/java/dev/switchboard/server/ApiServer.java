@@ -88,7 +88,7 @@ public final class ApiServer extends VertxPlatformHttpServer {
     own =
         new VertxBuilder(new VertxOptions().setWorkerPoolSize(parts.workers()))
             .findTransport(new CountingTransport(count))
-            .executorServiceFactory((threads, least, most) -> new Workers(threads, most))
+            .executorServiceFactory((threads, least, most) -> new Workers(most))
             .init()
             .vertx();
     return own;

@@ -4,18 +4,24 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
- * The threads that requests are worked on by. Who waits for one keeps its place among the requests
- * in flight, also when its client has gone; that place bounds the queue.
+ * The threads that requests are worked on by, virtual ones where Camel's are. Who waits for one
+ * keeps its place among the requests in flight, also when its client has gone; that place bounds
+ * the queue.
  */
 final class Workers extends ThreadPoolExecutor {
 
   /**
    * @param count of threads
    */
-  Workers(ThreadFactory threads, int count) {
-    super(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+  Workers(int count) {
+    super(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads());
+  }
+
+  private static ThreadFactory threads() {
+    return new CamelThreadFactory("#name#-#counter#", "api-worker", true);
   }
 
   @Override

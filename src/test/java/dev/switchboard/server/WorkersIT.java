@@ -18,7 +18,7 @@ class WorkersIT {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Vertx vertx =
       new VertxBuilder(new VertxOptions().setWorkerPoolSize(1))
-          .executorServiceFactory((threads, least, most) -> new Workers(threads, most))
+          .executorServiceFactory((threads, least, most) -> new Workers(most))
           .init()
           .vertx();
 
