@@ -15,7 +15,7 @@ public final class Acceptance {
   private static final int CHUNK_EVENTS = 500;
   private static final int CHUNK_BYTES = 1 << 20;
 
-  private final Committer committer;
+  private final CommitQueue queue;
   private final List<Accepted> accepted = new ArrayList<>();
   private final int remembered;
   private List<Event> chunk = new ArrayList<>();
@@ -24,11 +24,11 @@ public final class Acceptance {
   private int committed;
 
   /**
-   * @param committer through which all its chunks go
+   * @param queue through which all its chunks go
    * @param remembered of how many events it keeps what became of them
    */
-  Acceptance(Committer committer, int remembered) {
-    this.committer = committer;
+  Acceptance(CommitQueue queue, int remembered) {
+    this.queue = queue;
     this.remembered = remembered;
   }
 
@@ -72,7 +72,7 @@ public final class Acceptance {
       chunk = new ArrayList<>();
       chunkBytes = 0;
       underWay = submission.done();
-      committer.submit(submission);
+      queue.add(submission);
     }
   }
 

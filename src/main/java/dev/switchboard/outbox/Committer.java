@@ -5,59 +5,44 @@ import dev.switchboard.store.DatabaseTrouble;
 import dev.switchboard.store.DatabaseWatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: whatever has been submitted while the last transaction was under way goes into the
- * next one together. One thread; the busier it is, the larger its batches.
+ * next one together. One thread of those that share a queue; the busier it is, the larger its
+ * batches.
  */
 final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-  private static final int BATCH_EVENTS = 1_000;
-  private static final Submission STOP = Submission.of(List.of());
 
+  private final CommitQueue queue;
   private final EventWriter writer;
   private final DatabaseWatch watch;
   private final Runnable afterHandOver;
-  private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
 
   /**
+   * @param queue what is to be committed; the committer ends when it is closed and empty
    * @param watch is told when the database takes no events, and tells the log
    * @param afterHandOver called when lanes have something new to do
    */
-  Committer(EventWriter writer, DatabaseWatch watch, Runnable afterHandOver) {
+  Committer(CommitQueue queue, EventWriter writer, DatabaseWatch watch, Runnable afterHandOver) {
+    this.queue = queue;
     this.writer = writer;
     this.watch = watch;
     this.afterHandOver = afterHandOver;
   }
 
-  void submit(Submission submission) {
-    queue.add(submission);
-  }
-
-  /** Ends the thread once everything submitted before is committed. */
-  void stop() {
-    queue.add(STOP);
-  }
-
   @Override
   public void run() {
-    List<Submission> batch = new ArrayList<>();
-    Submission next = null;
     try {
-      while (next != STOP) {
-        next = queue.take();
-        int events = 0;
-        while (next != null && next != STOP) {
-          batch.add(next);
-          events += next.events().size();
-          next = events < BATCH_EVENTS ? queue.poll() : null;
+      List<Submission> batch;
+      while (!(batch = queue.take()).isEmpty()) {
+        try {
+          commit(batch);
+        } finally {
+          queue.done();
         }
-        commit(batch);
-        batch.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,9 +50,6 @@ final class Committer implements Runnable {
   }
 
   private void commit(List<Submission> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
     List<Accepted> accepted;
     try {
       accepted = store(batch);

@@ -1,19 +1,22 @@
 package dev.switchboard.outbox;
 
 import dev.switchboard.event.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * The half of the outbox that takes events in: committers store them together with the deliveries
- * they are owed as, and hand those over to lanes. Events go to the committers by turns.
+ * they are owed as, and hand those over to lanes.
  */
 final class IntakeSide {
+  /** Longer than a good disk takes for a transaction, shorter than anybody would notice. */
+  private static final Duration PATIENCE = Duration.ofMillis(3);
+
   private final EventWriter writer;
   private final List<Committer> committers = new ArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
+  private final CommitQueue queue = new CommitQueue(PATIENCE);
 
   /**
    * @param delivering what deliveries are handed over to
@@ -30,7 +33,7 @@ final class IntakeSide {
             delivering.strict()::look);
     writer = new EventWriter(stores.accept(), stores.feed(), fanOut, delivering.figures());
     for (int i = 0; i < options.committers(); i++) {
-      committers.add(new Committer(writer, around.watch(), delivering.dispatcher()::pump));
+      committers.add(new Committer(queue, writer, around.watch(), delivering.dispatcher()::pump));
     }
   }
 
@@ -39,9 +42,9 @@ final class IntakeSide {
     return committers;
   }
 
-  /** The one whose turn it is. */
-  Committer next() {
-    return committers.get(Math.floorMod(turn.getAndIncrement(), committers.size()));
+  /** Where requests put what is to be committed. */
+  CommitQueue queue() {
+    return queue;
   }
 
   /** Stores the gateway's own events, in one transaction with the work of their maker. */

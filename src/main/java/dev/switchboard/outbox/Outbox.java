@@ -52,8 +52,7 @@ public final class Outbox extends ServiceSupport {
             options.releaseBatch(),
             around.alone());
     threads =
-        new OutboxThreads(
-            intake.committers(), delivering.recorder(), options.stopWithin(), around.watch());
+        new OutboxThreads(intake, delivering.recorder(), options.stopWithin(), around.watch());
     delivering.scheduleOn(threads);
     threads.every("show a sign of life", options.beatEvery(), standing::beat);
     threads.every("look after other nodes", options.beatEvery(), standing::observe);
@@ -81,7 +80,7 @@ public final class Outbox extends ServiceSupport {
 
   /** Opens an acceptance for the events of one exchange. */
   void begin(Exchange exchange) {
-    exchange.setProperty(ACCEPTANCE, new Acceptance(intake.next(), options.receipts()));
+    exchange.setProperty(ACCEPTANCE, new Acceptance(intake.queue(), options.receipts()));
   }
 
   /** The acceptance of an exchange, or null when none was opened. */

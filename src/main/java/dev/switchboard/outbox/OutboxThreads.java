@@ -15,7 +15,7 @@ final class OutboxThreads {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxThreads.class);
   private static final long SHORTEST_WAIT_MILLIS = 1_000;
 
-  private final List<Committer> committers;
+  private final CommitQueue queue;
   private final List<Thread> committing = new ArrayList<>();
   private final DatabaseWatch watch;
   private final List<Duty> duties = new ArrayList<>();
@@ -30,14 +30,16 @@ final class OutboxThreads {
    * @param stopWithin how long all steps of a stop may take together
    * @param watch is told when the database keeps a duty from being done, and tells the log
    */
-  OutboxThreads(
-      List<Committer> committers, Recorder recorder, Duration stopWithin, DatabaseWatch watch) {
-    this.committers = committers;
+  OutboxThreads(IntakeSide intake, Recorder recorder, Duration stopWithin, DatabaseWatch watch) {
+    this.queue = intake.queue();
     this.watch = watch;
     this.recorder = recorder;
     this.stopWithin = stopWithin;
-    committers.forEach(
-        committer -> committing.add(new Thread(committer, "outbox-commit-" + committing.size())));
+    intake
+        .committers()
+        .forEach(
+            committer ->
+                committing.add(new Thread(committer, "outbox-commit-" + committing.size())));
     recording = new Thread(recorder, "outbox-record");
   }
 
@@ -81,7 +83,7 @@ final class OutboxThreads {
   }
 
   void stopCommitters() {
-    committers.forEach(Committer::stop);
+    queue.close();
     committing.forEach(this::join);
   }
 

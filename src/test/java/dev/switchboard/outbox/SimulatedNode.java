@@ -58,7 +58,7 @@ final class SimulatedNode {
   private final Recorder recorder;
   private final Dispatcher dispatcher;
   private final EventWriter writer;
-  private final Committer committer;
+  private final DatabaseWatch watch;
   private final Claimer claimer;
   private final Membership membership;
   private final Recovery recovery;
@@ -90,7 +90,7 @@ final class SimulatedNode {
     ChangeSignal signal = new ChangeSignal();
     subscriptions = new SubscriptionStore(transactions, time, signal);
     Figures figures = new Figures(lanes);
-    DatabaseWatch watch = new DatabaseWatch(time::nanos, () -> {});
+    watch = new DatabaseWatch(time::nanos, () -> {});
     FailingStore failing = new FailingStore(transactions);
     SettlementStore settlements = new SettlementStore(transactions, incarnation);
     recorder = new Recorder(settlements, leases, watch);
@@ -131,7 +131,6 @@ final class SimulatedNode {
             feed,
             new FanOut(index, lanes, leases, ids, incarnation, strict::look),
             figures);
-    committer = new Committer(writer, watch, dispatcher::pump);
     membership = new Membership(nodes, nodes, incarnation, time, time::nanos, SILENCE, false);
     recovery = new Recovery(claims, nodes, feed, lanes, leases, time, 2, false);
     signal.listen(recovery::refreshSubscriptions);
@@ -157,9 +156,10 @@ final class SimulatedNode {
   /** Takes one event in; whether its producer is told so, the answer says. */
   boolean accept(Event event) {
     Submission submission = Submission.of(List.of(event));
-    committer.submit(submission);
-    committer.stop();
-    committer.run();
+    CommitQueue queue = new CommitQueue(Duration.ZERO);
+    queue.add(submission);
+    queue.close();
+    new Committer(queue, writer, watch, dispatcher::pump).run();
     return !submission.done().isCompletedExceptionally();
   }
 
