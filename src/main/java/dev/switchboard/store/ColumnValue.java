@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
@@ -13,30 +16,40 @@ import org.springframework.jdbc.support.SqlValue;
 
 /** A whole column as an array parameter, in the form that is cheapest for the database at hand. */
 final class ColumnValue implements SqlValue {
-  private static final String UUID = "uuid";
-  private static final String TIME = "timestamptz";
-
-  private final String type;
   private final Object[] values;
+  private final String type;
+  private final int arrayOid;
+  private final UnaryOperator<Object[]> plain;
+  private final Function<Object[], byte[]> binary;
   private Array array;
 
-  private ColumnValue(String type, Object[] values) {
-    this.type = type;
+  private ColumnValue(
+      Object[] values,
+      String type,
+      int arrayOid,
+      UnaryOperator<Object[]> plain,
+      Function<Object[], byte[]> binary) {
     this.values = values;
+    this.type = type;
+    this.arrayOid = arrayOid;
+    this.plain = plain;
+    this.binary = binary;
   }
 
   /**
    * @param values {@link java.util.UUID}s or nulls
    */
   static ColumnValue ofUuids(Object[] values) {
-    return new ColumnValue(UUID, values);
+    return new ColumnValue(
+        values, "uuid", Oid.UUID_ARRAY, UnaryOperator.identity(), BinaryArray::ofUuids);
   }
 
   /**
    * @param values {@link Instant}s or nulls
    */
   static ColumnValue ofTimes(Object[] values) {
-    return new ColumnValue(TIME, values);
+    return new ColumnValue(
+        values, "timestamptz", Oid.TIMESTAMPTZ_ARRAY, ColumnValue::times, BinaryArray::ofTimes);
   }
 
   @Override
@@ -44,8 +57,8 @@ final class ColumnValue implements SqlValue {
     Connection connection = statement.getConnection();
     array =
         connection.isWrapperFor(BaseConnection.class)
-            ? binary(connection.unwrap(BaseConnection.class))
-            : connection.createArrayOf(type, type.equals(UUID) ? values : times());
+            ? new PgArray(connection.unwrap(BaseConnection.class), arrayOid, binary.apply(values))
+            : connection.createArrayOf(type, plain.apply(values));
     statement.setArray(index, array);
   }
 
@@ -60,17 +73,7 @@ final class ColumnValue implements SqlValue {
     }
   }
 
-  private Array binary(BaseConnection connection) throws SQLException {
-    return type.equals(UUID)
-        ? new PgArray(connection, Oid.UUID_ARRAY, BinaryArray.ofUuids(values))
-        : new PgArray(connection, Oid.TIMESTAMPTZ_ARRAY, BinaryArray.ofTimes(values));
-  }
-
-  private Object[] times() {
-    Object[] times = new Object[values.length];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = Columns.time((Instant) values[i]);
-    }
-    return times;
+  private static Object[] times(Object[] instants) {
+    return Arrays.stream(instants).map(time -> Columns.time((Instant) time)).toArray();
   }
 }
