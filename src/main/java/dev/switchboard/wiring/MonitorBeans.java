@@ -1,6 +1,7 @@
 package dev.switchboard.wiring;
 
 import dev.switchboard.monitor.DatabaseHealth;
+import dev.switchboard.monitor.LateManagement;
 import dev.switchboard.monitor.OutboxMetrics;
 import dev.switchboard.monitor.RouteMetrics;
 import dev.switchboard.monitor.ServerMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
+import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.Registry;
 
 /** What is seen of the gateway from outside, beside what Camel shows of its routes. */
@@ -31,5 +33,14 @@ final class MonitorBeans {
     new ServerMetrics(registry.lookupByNameAndType("inFlight", InFlight.class)).bindTo(meters);
     context.addLifecycleStrategy(new RouteMetrics(context, meters));
     context.getCamelContextExtension().setManagementMBeanAssembler(new SharedBeanInfo(context));
+    showLater(context);
+  }
+
+  private static void showLater(CamelContext context) {
+    ManagementStrategy strategy = context.getManagementStrategy();
+    // There is no agent where JMX is off.
+    if (strategy.getManagementAgent() != null) {
+      context.setManagementStrategy(new LateManagement(context, strategy));
+    }
   }
 }

@@ -67,7 +67,7 @@ class LeakIT {
         Receiver bad = Receiver.start().answering(Reply.with(500, Map.of(), "MARK-answer"))) {
       Account account = Flow.account(gateway.client(), database);
       live(account, good, bad);
-      jmx = ShownOverJmx.text();
+      jmx = ShownOverJmx.text(gateway.context());
       pages =
           Stream.of("metrics", "health", "health/ready", "health/live", "info")
               .map(page -> gateway.client().management("/observe/" + page).body())

@@ -59,9 +59,10 @@ class OperationIT extends FlowTest {
 
   @Test
   void showsRoutesWithIdsGroupsAndDescriptions() throws JMException {
-    Set<ObjectName> routes = routes("*");
+    int all = flow.gateway().context().getRoutesSize();
+    // They are shown a moment after the start.
+    Set<ObjectName> routes = await().until(() -> routes("*"), shown -> shown.size() == all);
 
-    assertThat(routes).hasSize(flow.gateway().context().getRoutesSize());
     for (ObjectName route : routes) {
       String id = (String) MBEANS.getAttribute(route, "RouteId");
       assertThat(id).matches("[a-z][a-z-]+");
@@ -75,7 +76,7 @@ class OperationIT extends FlowTest {
 
   @Test
   void countsDeliveriesOverJmx() throws JMException {
-    ObjectName deliveries = routes("\"deliveries\"").iterator().next();
+    ObjectName deliveries = deliveries();
     long before = (long) MBEANS.getAttribute(deliveries, "ExchangesCompleted");
     account.subscribe(receiver, "*");
 
@@ -88,7 +89,7 @@ class OperationIT extends FlowTest {
   @Test
   void keepsEventsWhileDeliveriesAreStoppedOverJmx() throws JMException {
     account.subscribe(receiver, "*");
-    ObjectName deliveries = routes("\"deliveries\"").iterator().next();
+    ObjectName deliveries = deliveries();
     MBEANS.invoke(deliveries, "stop", null, null);
     assertThat(account.client().management("/observe/health/ready").status()).isEqualTo(503);
 
@@ -99,6 +100,13 @@ class OperationIT extends FlowTest {
     assertThat(receiver.awaitFirst().json().path("type").textValue()).isEqualTo("call.ringing");
     account.deliveryOnceIt("delivered");
     await().until(() -> account.client().management("/observe/health/ready").status() == 200);
+  }
+
+  private static ObjectName deliveries() {
+    return await()
+        .until(() -> routes("\"deliveries\""), shown -> !shown.isEmpty())
+        .iterator()
+        .next();
   }
 
   private static Set<ObjectName> routes(String name) throws JMException {

@@ -1,5 +1,7 @@
 package dev.switchboard.flow;
 
+import static org.awaitility.Awaitility.await;
+
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import javax.management.JMException;
@@ -7,6 +9,8 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ManagementStrategy;
 
 /** The values of all attributes of all beans that JMX shows. */
 final class ShownOverJmx {
@@ -14,7 +18,11 @@ final class ShownOverJmx {
 
   private ShownOverJmx() {}
 
-  static String text() throws JMException {
+  /** Once that gateway has shown all it has. */
+  static String text(CamelContext gateway) throws JMException {
+    ManagementStrategy shows = gateway.getManagementStrategy();
+    Object context = shows.getManagementObjectStrategy().getManagedObjectForCamelContext(gateway);
+    await().until(() -> shows.isManaged(context));
     StringBuilder text = new StringBuilder();
     for (ObjectName name : BEANS.queryNames(null, null)) {
       text.append(name).append('\n');

@@ -1,6 +1,7 @@
 package dev.switchboard.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.testing.Certificate;
 import dev.switchboard.testing.FreePorts;
@@ -85,7 +86,8 @@ class JmxOverTlsIT {
 
   @Test
   void showsARouteToWhoHasThePassword() throws Exception {
-    assertThat(look(PASSWORD, true, trusted)).isEqualTo(JmxLook.SEEN);
+    // Routes are shown a moment after the start.
+    await().until(() -> look(PASSWORD, true, trusted) == JmxLook.SEEN);
   }
 
   @Test
