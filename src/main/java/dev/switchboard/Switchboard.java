@@ -34,7 +34,9 @@ public final class Switchboard {
   public static Main create() {
     Main main = new GatewayMain();
     main.setDefaultPropertyPlaceholderLocation("file:config/application.properties");
-    main.configure().addConfiguration(new Wiring());
+    Wiring wiring = new Wiring();
+    main.addMainListener(wiring);
+    main.configure().addConfiguration(wiring);
     return main;
   }
 
