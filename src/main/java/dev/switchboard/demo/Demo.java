@@ -15,7 +15,7 @@ public final class Demo {
 
   /** Plays the demonstration once. */
   public static void main(String[] arguments) {
-    System.setProperty("log.level", "warn");
+    System.getProperties().putIfAbsent("log.level", "warn");
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     boolean complete = false;

@@ -20,6 +20,8 @@ final class DemoGateway implements AutoCloseable {
   /** Pauses between attempts, in milliseconds: short enough to watch. */
   private static final String DELAYS = "300,300,300,300";
 
+  private static final String READINESS = "/observe/health/ready";
+
   private final Main main;
   private final Path folder;
   private final DemoClient client;
@@ -30,18 +32,20 @@ final class DemoGateway implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts it; when this returns it serves. */
-  static DemoGateway start() throws IOException {
+  /** Starts it; when this returns it serves, and says so itself. */
+  static DemoGateway start() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("switchboard-demo-");
     String port = freePort();
+    String managementPort = freePort();
     String adminToken = UUID.randomUUID().toString();
-    Main main = Switchboard.create(options(folder, port, adminToken));
+    Main main = Switchboard.create(options(folder, port, managementPort, adminToken));
     DemoGateway gateway =
         new DemoGateway(main, folder, new DemoClient("http://127.0.0.1:" + port, adminToken));
     try {
       main.start();
+      new DemoClient("http://127.0.0.1:" + managementPort, adminToken).get(READINESS);
       return gateway;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | IOException | InterruptedException failed) {
       gateway.close();
       throw failed;
     }
@@ -62,13 +66,13 @@ final class DemoGateway implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> options(Path folder, String port, String adminToken)
-      throws IOException {
+  private static Map<String, String> options(
+      Path folder, String port, String managementPort, String adminToken) {
     Map<String, String> options = new HashMap<>();
     options.put("switchboard.http.host", "127.0.0.1");
     options.put("switchboard.http.port", port);
     options.put("switchboard.management.host", "127.0.0.1");
-    options.put("switchboard.management.port", freePort());
+    options.put("switchboard.management.port", managementPort);
     options.put("switchboard.db.url", "jdbc:h2:file:" + folder.resolve("switchboard"));
     options.put("switchboard.db.user", "sa");
     options.put("switchboard.db.password", "");

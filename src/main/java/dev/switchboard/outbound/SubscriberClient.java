@@ -37,6 +37,8 @@ public final class SubscriberClient implements HttpClientConfigurer {
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
+        // The client would still read the list of all public suffixes for them.
+        .setDefaultCookieSpecRegistry(none -> null)
         .disableAuthCaching()
         .disableContentCompression()
         .disableConnectionState()
