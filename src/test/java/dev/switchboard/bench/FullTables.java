@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** What deliveries that are long over cost those of today. */
 final class FullTables implements Workload {
+  private static final int TURNS = 10;
 
   @Override
   public String name() {
@@ -42,8 +43,11 @@ final class FullTables implements Workload {
       FinishedDeliveries.put(used, scale.stock().finished());
       try (Trial empty = new Trial(onEmpty, sink, 1, unused);
           Trial full = new Trial(onFull, other, 1, used, Ledger.of(used))) {
-        empty.warmUp(scale.warmUp());
-        full.warmUp(scale.warmUp());
+        // In turns, for a connection that waits for a minute is closed.
+        for (int i = 0; i < TURNS; i++) {
+          empty.warmUp(scale.warmUp() / TURNS);
+          full.warmUp(scale.warmUp() / TURNS);
+        }
         for (int i = 0; i < scale.rounds(); i++) {
           Map<Figure, Double> before = empty.measure(scale.deliveries(), Pace.closedLoop());
           Map<Figure, Double> after = full.measure(scale.deliveries(), Pace.closedLoop());
