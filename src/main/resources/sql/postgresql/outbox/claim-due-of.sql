@@ -7,7 +7,7 @@ where id in (select d.id
                                           from delivery
                                           where subscription_id = s.id
                                             and due_at <= :now
-                                          order by due_at
+                                          order by due_at nulls first
                                           limit :most
                                           for update skip locked) d)
 returning id, event_id, subscription_id, attempts,

@@ -6,7 +6,7 @@ where id in (select id
                and owner is null
                and due_at is null
                and state = 'pending'
-             order by id
+             order by id nulls first
              limit :most
              for update skip locked)
 returning id, event_id, subscription_id, attempts,

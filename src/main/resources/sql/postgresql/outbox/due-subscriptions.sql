@@ -3,7 +3,7 @@ with recursive hop (subscription_id, due_at) as (
     (select subscription_id, due_at
      from delivery
      where due_at is not null
-     order by subscription_id, due_at
+     order by subscription_id, due_at nulls first
      limit 1)
     union all
     select n.subscription_id, n.due_at
@@ -12,7 +12,7 @@ with recursive hop (subscription_id, due_at) as (
                                  from delivery d
                                  where d.due_at is not null
                                    and d.subscription_id > hop.subscription_id
-                                 order by d.subscription_id, d.due_at
+                                 order by d.subscription_id, d.due_at nulls first
                                  limit 1) n)
 select subscription_id
 from hop

@@ -5,5 +5,5 @@ where subscription_id = :subscription
   and due_at is null
   and state in ('pending', 'held')
   and state = :state
-order by id
+order by id nulls first
 limit :most

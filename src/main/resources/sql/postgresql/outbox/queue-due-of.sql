@@ -6,6 +6,6 @@ where id in (select d.id
                                           from delivery
                                           where subscription_id = s.id
                                             and due_at <= :now
-                                          order by due_at
+                                          order by due_at nulls first
                                           limit :most
                                           for update skip locked) d)

@@ -1,0 +1,130 @@
+package dev.switchboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.delivery.DeliveryState;
+import dev.switchboard.testing.Databases;
+import dev.switchboard.testing.OpenDatabase;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * PostgreSQL finds what is to be claimed from a backlog by the index made for it, although its
+ * statistics were made when nearly every row was of that backlog, so that reading along another
+ * index seemed as good.
+ */
+class KeyedClaimsIT {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final UUID DOWN = UUID.randomUUID();
+  private static final UUID QUIET = UUID.randomUUID();
+  private static final int MANY = 10_000;
+  private static final int MOST = 10;
+  // An entry each in the index that is searched and in that of the key, and what is checked beside.
+  private static final long FEW = 10 * MOST;
+
+  private static OpenDatabase database;
+  private static JdbcClient sql;
+  private static ClaimStore claims;
+
+  @BeforeAll
+  static void fillLookAndFinishHalf() throws SQLException {
+    database = OpenDatabase.fresh(Databases.POSTGRESQL);
+    // What a connection has read is told by itself only.
+    DataSource one = new SingleConnectionDataSource(database.pool().getConnection(), true);
+    sql = JdbcClient.create(one);
+    claims = new ClaimStore(database.transactions(one), UUID.randomUUID());
+    sql.sql("alter table delivery set (autovacuum_enabled = false)").update();
+    // In the order of their ids, as they are accepted.
+    sql.sql("create sequence kept").update();
+    fill(DOWN, MANY, "null");
+    fill(DOWN, MANY, "cast(:now as timestamptz) - interval '1 day' + i * interval '1 millisecond'");
+    fill(QUIET, MOST, "cast(:now as timestamptz)");
+    sql.sql("analyze delivery").update();
+    sql.sql(
+            """
+            update delivery
+            set state = 'delivered'
+            where id in (select id from delivery where due_at is null order by id limit :half)
+            """)
+        .param("half", MANY / 2)
+        .update();
+    // The first to pass the entries of rows that are gone from an index marks them.
+    claims.claimQueued(DOWN, 1);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Test
+  void whatIsQueuedIsClaimedWithoutALookAtWhatIsFinished() {
+    long before = rowsRead();
+
+    assertThat(claims.claimQueued(DOWN, MOST)).hasSize(MOST);
+
+    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+  }
+
+  @Test
+  void whatIsQueuedIsReleasedOrCancelledWithoutALookAtWhatIsFinished() {
+    long before = rowsRead();
+
+    assertThat(claims.cancel(DOWN, DeliveryState.PENDING, MOST, NOW)).isEqualTo(MOST);
+
+    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+  }
+
+  @Test
+  void whatIsDueToOneIsClaimedWithoutALookAtWhatWasDueToAnotherBefore() {
+    long before = rowsRead();
+
+    assertThat(claims.claimDueOf(List.of(QUIET), MOST, NOW)).hasSize(MOST);
+
+    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+  }
+
+  @Test
+  void whoseDeliveriesAreDueIsSeenWithoutALookAtAllOfThem() {
+    long before = rowsRead();
+
+    assertThat(claims.dueSubscriptions(NOW)).contains(DOWN);
+
+    assertThat(rowsRead() - before).isBetween(1L, FEW);
+  }
+
+  private static void fill(UUID subscription, int count, String due) {
+    sql.sql(
+            """
+            insert into delivery (id, event_id, tenant_id, subscription_id, state, attempts, due_at, created_at)
+            select cast(lpad(to_hex(nextval('kept')), 32, '0') as uuid), gen_random_uuid(), gen_random_uuid(), :to,
+                'pending', 0, %s, :now
+            from generate_series(1, :count) as i
+            """
+                .formatted(due))
+        .param("to", subscription)
+        .param("now", Columns.time(NOW))
+        .param("count", count)
+        .update();
+  }
+
+  /** By scans of whole tables and through their indexes, on this connection, so far. */
+  private static long rowsRead() {
+    sql.sql("select pg_stat_force_next_flush()").query(Object.class).list();
+    return sql.sql(
+            """
+            select (select sum(seq_tup_read) from pg_stat_user_tables)
+                 + (select sum(idx_tup_read) from pg_stat_user_indexes)
+            """)
+        .query(Long.class)
+        .single();
+  }
+}
