@@ -73,6 +73,10 @@ final class OutboxBeans {
                 registry.lookupByNameAndType("databaseVendor", Vendor.class) == Vendor.H2),
             registry.lookupByNameAndType("subscriberDeadlines", Deadlines.class)::cutAll);
     changes.listen(outbox.recovery()::refreshSubscriptions);
+    // So that routes start as soon with very many subscriptions as with a few.
+    registry
+        .lookupByNameAndType("databaseStart", DatabaseStart.class)
+        .then(outbox.recovery()::refreshSubscriptions);
     context.addService(outbox, true, true);
     registry.bind("outbox", outbox);
     registry.bind("recovery", outbox.recovery());

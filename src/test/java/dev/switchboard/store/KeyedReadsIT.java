@@ -83,6 +83,12 @@ class KeyedReadsIT {
     assertThat(rowsRead() - before).isLessThan(20);
   }
 
+  @Test
+  void noStatementIsCompiledForLongerThanItRuns() {
+    assertThat(sql.sql("select current_setting('jit')").query(String.class).single())
+        .isEqualTo("off");
+  }
+
   private static Settlement failed(UUID id) {
     Delivery delivery = new Delivery(id, null, UUID.randomUUID(), 0);
     return Settlement.of(delivery, REFUSED, AGAIN, NOW);
