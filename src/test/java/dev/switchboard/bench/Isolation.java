@@ -4,7 +4,11 @@ import dev.switchboard.bench.load.Behaviour;
 import dev.switchboard.bench.load.Pace;
 import dev.switchboard.bench.load.Sink;
 import dev.switchboard.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a good subscriber notices of its neighbours: ten good ones, ten bad ones. */
 final class Isolation implements Workload {
@@ -13,7 +17,9 @@ final class Isolation implements Workload {
   private static final int FAILING = HANGING + 1;
   private static final int NEIGHBOURS = 10;
 
-  /** Rounds follow each other as one, so that the moment when neighbours go bad counts. */
+  /**
+   * In rounds of others: the moment when neighbours go bad is to be weighed against what follows.
+   */
   private static final int LENGTH = 3;
 
   private enum Company {
@@ -41,16 +47,23 @@ final class Isolation implements Workload {
   @Override
   public String conditions(Scale scale) {
     return ("PostgreSQL; %d events a second, each for eleven subscribers, of which the figures are one's; of ten bad ones eight never answer (30 s deadline), one answers 500 and one refuses"
-            + " connections; one round of %,d events after %,d deliveries to warm up.")
-        .formatted(RATE, events(scale), scale.warmUp());
+            + " connections; a new process for each round, the three companies in turn, %,d events a round after %,d deliveries to warm up, %s.")
+        .formatted(RATE, events(scale), scale.warmUp(), scale.roundsInWords());
   }
 
   @Override
   public List<Row> run(Bench bench) throws Exception {
-    return List.of(
-        measure(bench, Company.GOOD),
-        measure(bench, Company.BAD),
-        measure(bench, Company.GONE_BAD));
+    Map<Company, List<Map<Figure, Double>>> rounds = new EnumMap<>(Company.class);
+    for (int i = 0; i < bench.scale().rounds(); i++) {
+      for (Company company : Company.values()) {
+        rounds
+            .computeIfAbsent(company, none -> new ArrayList<>())
+            .addAll(measure(bench, company).rounds());
+      }
+    }
+    return Stream.of(Company.values())
+        .map(company -> Row.of(company.label, rounds.get(company)))
+        .toList();
   }
 
   private static int events(Scale scale) {
