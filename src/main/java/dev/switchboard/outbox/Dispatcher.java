@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Takes deliveries from their lanes, has them attempted, and passes on what that means: to the
@@ -197,14 +198,20 @@ final class Dispatcher {
     figures.attempted(verdict.state());
     recorder.add(Settlement.of(delivery, outcome, verdict, clock.instant()));
     if (verdict.state() != DeliveryState.DELIVERED) {
-      LOG.info(
-          "tenant {} subscription {} delivery {}: attempt {} failed ({}), {}",
-          subscription == null ? null : subscription.tenant(),
-          delivery.subscription(),
-          delivery.id(),
-          number,
-          outcome.kind() == Kind.ANSWERED ? outcome.status() : outcome.error(),
-          verdict.delay() == null ? "dead: " + verdict.reason() : "again in " + verdict.delay());
+      // That a subscription fails is told once, by the streaks.
+      boolean expected =
+          verdict.state() == DeliveryState.PENDING && outcome.kind() != Kind.INTERNAL_ERROR;
+      LOG.atLevel(expected ? Level.DEBUG : Level.INFO)
+          .log(
+              "tenant {} subscription {} delivery {}: attempt {} failed ({}), {}",
+              subscription == null ? null : subscription.tenant(),
+              delivery.subscription(),
+              delivery.id(),
+              number,
+              outcome.kind() == Kind.ANSWERED ? outcome.status() : outcome.error(),
+              verdict.delay() == null
+                  ? "dead: " + verdict.reason()
+                  : "again in " + verdict.delay());
     }
     return verdict;
   }

@@ -16,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices subscriptions at which every attempt fails, for days on end, and has them disabled.
+ * Notices subscriptions at which every attempt fails, for days on end, and has them disabled. Tells
+ * the log when one begins to fail and when it works again: a line for each attempt would be a
+ * hundred megabytes for a backlog of a few hundred thousand.
  *
  * <p>The idea: since when a subscription fails is kept in SQL, where it outlives this process and
  * where other nodes see it. Here is a copy, read anew every second, so an attempt costs a look into
@@ -53,22 +55,19 @@ final class Streaks {
     UUID id = subscription.id();
     if (verdict.disablesSubscription()) {
       disable(id, verdict.reason(), known.get(id));
-    } else if (longest.isZero() || outcome.kind() == Outcome.Kind.INTERNAL_ERROR) {
+    } else if (outcome.kind() == Outcome.Kind.INTERNAL_ERROR) {
       // An error of our own says nothing about the subscriber.
       return;
     } else if (verdict.reason() == null) {
-      succeeded(id);
+      succeeded(subscription);
     } else {
-      failed(id, at);
+      failed(subscription, verdict.reason(), at);
     }
   }
 
   /** One turn: writes what has turned, and reads what all nodes know. */
   void turn() {
     disabling.turn();
-    if (longest.isZero()) {
-      return;
-    }
     Map<UUID, Turn> batch = new HashMap<>(turns);
     if (!batch.isEmpty()) {
       List<UUID> worked = new ArrayList<>();
@@ -110,21 +109,34 @@ final class Streaks {
     known.remove(id);
   }
 
-  private void succeeded(UUID id) {
-    if (known.containsKey(id) || turns.containsKey(id)) {
-      turns.put(id, new Turn(true, null));
+  private void succeeded(Subscription subscription) {
+    UUID id = subscription.id();
+    Instant since = known.get(id);
+    if (since != null || turns.containsKey(id)) {
+      Turn latest = turns.put(id, new Turn(true, null));
+      if (latest == null && since != null) {
+        LOG.info(
+            "tenant {} subscription {} works again; it failed since {}",
+            subscription.tenant(),
+            id,
+            since);
+      }
     }
   }
 
-  private void failed(UUID id, Instant at) {
+  private void failed(Subscription subscription, String reason, Instant at) {
+    UUID id = subscription.id();
     Instant since = known.get(id);
     Turn turn = turns.get(id);
     if (turn == null && since != null) {
-      if (Duration.between(since, at).compareTo(longest) >= 0) {
+      if (!longest.isZero() && Duration.between(since, at).compareTo(longest) >= 0) {
         disable(id, REASON, since);
       }
     } else if (turn == null || turn.failingSince == null) {
-      turns.compute(id, (any, latest) -> new Turn(latest != null && latest.worked, at));
+      Turn latest = turns.put(id, new Turn(turn != null && turn.worked, at));
+      if (latest == null) {
+        LOG.info("tenant {} subscription {} fails: {}", subscription.tenant(), id, reason);
+      }
     }
   }
 

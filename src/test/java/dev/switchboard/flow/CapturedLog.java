@@ -47,6 +47,13 @@ final class CapturedLog implements AutoCloseable {
     return String.join("\n", lines);
   }
 
+  /** The lines that an operator sees unless more is asked for, of loggers below a name. */
+  List<String> shownBelow(String name) {
+    return lines.stream()
+        .filter(line -> !line.startsWith("DEBUG ") && line.contains(" " + name + "."))
+        .toList();
+  }
+
   @Override
   public void close() {
     context.reconfigure();
@@ -63,6 +70,7 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void append(LogEvent event) {
       StringWriter text = new StringWriter();
+      text.append(event.getLevel().name()).append(' ');
       text.append(event.getLoggerName()).append(" - ");
       text.append(event.getMessage().getFormattedMessage());
       if (event.getThrown() != null) {

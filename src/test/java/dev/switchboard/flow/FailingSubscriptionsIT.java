@@ -91,14 +91,38 @@ class FailingSubscriptionsIT {
     try (RunningGateway gateway = start(options)) {
       Account account = Flow.account(gateway.client(), database);
       account.sigma(failing, "all");
-      account.post("sigma", LIVE);
-      failing.await(1);
+      failOnce(account, 1);
       clock.setAhead(Duration.ofDays(60));
       account.post("sigma", LIVE);
       failing.await(2);
 
       assertStaysEnabled(gateway, account);
-      await().during(A_TURN).until(() -> account.failingSince().isEmpty());
+    }
+  }
+
+  @Test
+  void tellsTheLogWhenOneBeginsToFailAndWhenItWorksAgainAndNothingBetween() {
+    TestDatabase database = Databases.H2.fresh();
+    failing.answering(500);
+    try (CapturedLog log = new CapturedLog();
+        RunningGateway gateway = start(options(database))) {
+      Account account = Flow.account(gateway.client(), database);
+      account.sigma(failing, "all");
+      for (int attempt = 1; attempt <= 3; attempt++) {
+        failOnce(account, attempt);
+      }
+      failing.answering(200);
+      account.post("sigma", LIVE);
+      await().until(() -> account.failingSince().isEmpty());
+
+      assertThat(log.text()).contains("attempt 1 failed (500)");
+      assertThat(log.shownBelow("dev.switchboard.outbox"))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .contains(account.tenant().id() + " subscription ")
+                      .endsWith("fails: status_500"),
+              line -> assertThat(line).contains("works again; it failed since"));
     }
   }
 
