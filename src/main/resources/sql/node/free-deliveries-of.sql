@@ -1,4 +1,5 @@
 update delivery
 set owner = null,
     due_at = :now
-where owner = :incarnation
+where state = 'pending'
+  and owner = :incarnation

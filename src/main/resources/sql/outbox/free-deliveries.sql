@@ -1,5 +1,6 @@
 update delivery
 set owner = null,
     due_at = :now
-where owner = :owner
+where state = 'pending'
+  and owner = :owner
   and id = any (:ids)

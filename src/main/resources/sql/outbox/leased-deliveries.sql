@@ -1,1 +1,1 @@
-select id from delivery where owner = :owner
+select id from delivery where state = 'pending' and owner = :owner

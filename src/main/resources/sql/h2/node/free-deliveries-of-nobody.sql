@@ -2,5 +2,6 @@
 update delivery
 set owner = null,
     due_at = :now
-where owner between uuid '00000000-0000-0000-0000-000000000000' and uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+where state = 'pending'
+  and owner between uuid '00000000-0000-0000-0000-000000000000' and uuid 'ffffffff-ffff-ffff-ffff-ffffffffffff'
   and owner not in (select incarnation from node)

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** How much the embedded database reads for a claim, and at a start: only what it brings. */
 class DueReadsIT {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final UUID OWNER = UUID.randomUUID();
   private static final int SUBSCRIPTIONS = 4;
   private static final int OF_EACH = 1_000;
   private static final int MOST = 10;
@@ -96,6 +97,10 @@ class DueReadsIT {
         row(
             "outbox/pick-waiting",
             s -> s.param("subscription", TO.get(0)).param("state", "pending").param("most", MOST)),
+        row("outbox/leased-deliveries", s -> s.param("owner", OWNER)),
+        row(
+            "node/free-deliveries-of",
+            s -> s.param("incarnation", OWNER).param("now", Columns.time(NOW))),
         row("node/free-deliveries-of-nobody", s -> s.param("now", Columns.time(NOW))));
   }
 
