@@ -33,6 +33,7 @@ public final class Lanes {
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final LaneTurns turns;
   private final LaneMemory memory;
+  private volatile Runnable listener = () -> {};
 
   /**
    * @param limits how much lanes may use
@@ -49,6 +50,14 @@ public final class Lanes {
     this.limits = limits;
     this.turns = new LaneTurns(limits, preferences, nanos, wakeIn);
     this.memory = new LaneMemory(limits);
+  }
+
+  /**
+   * @param listener told, on a thread that is in a hurry, that a lane has come down to half a queue
+   *     while rows of it wait in SQL: time for {@link #refills}
+   */
+  public void listen(Runnable listener) {
+    this.listener = listener;
   }
 
   /**
@@ -104,7 +113,14 @@ public final class Lanes {
 
   /** The next delivery to attempt, or null when none may start now. */
   public synchronized Delivery take() {
-    return turns.take();
+    Delivery next = turns.take();
+    if (next != null) {
+      Lane lane = lane(next.subscription());
+      if (lane.spilled && memory.room(lane) == enough()) {
+        listener.run();
+      }
+    }
+    return next;
   }
 
   /**
@@ -126,11 +142,15 @@ public final class Lanes {
     List<Refill> hungry = new ArrayList<>();
     for (Lane lane : lanes.values()) {
       int free = memory.room(lane);
-      if (lane.spilled && free >= Math.max(1, memory.most() / 2)) {
+      if (lane.spilled && free >= enough()) {
         hungry.add(new Refill(lane.subscription, free, lane.spilling == 0 ? lane.spills : -1));
       }
     }
     return hungry;
+  }
+
+  private int enough() {
+    return Math.max(1, memory.most() / 2);
   }
 
   /** Whether a subscription has room for a row that waits in SQL. */

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Brings deliveries from SQL into lanes: those whose time has come, and those queued behind a lane
@@ -39,6 +41,7 @@ final class Claimer {
   private final Recorder recorder;
   private final InstantSource clock;
   private final int nodeQueue;
+  private final AtomicBoolean wanted = new AtomicBoolean();
   private int turn;
 
   /**
@@ -68,19 +71,35 @@ final class Claimer {
     return dispatcher.isRunning();
   }
 
-  /** One turn. */
-  void claim() {
-    if (isRunning()) {
-      lanes.excess().forEach(delivery -> recorder.add(Settlement.queued(delivery)));
-      claimDue();
-      int refills = 0;
-      for (Refill refill : lanes.refills()) {
-        refill(refill);
-        if (++refills % REFILLS_BETWEEN == 0) {
-          claimDue();
-        }
+  /**
+   * Has a turn made now and not at its time, once, however often it is asked for before it begins.
+   *
+   * @param worker what makes it
+   */
+  void claimSoon(Consumer<Runnable> worker) {
+    if (wanted.compareAndSet(false, true)) {
+      worker.accept(this::claim);
+    }
+  }
+
+  /** One turn, and another while lanes are emptied as fast as they are filled. */
+  synchronized void claim() {
+    wanted.set(false);
+    while (isRunning() && claimOnce() && !lanes.refills().isEmpty()) {}
+  }
+
+  private boolean claimOnce() {
+    lanes.excess().forEach(delivery -> recorder.add(Settlement.queued(delivery)));
+    claimDue();
+    int refills = 0;
+    boolean more = false;
+    for (Refill refill : lanes.refills()) {
+      more |= refill(refill);
+      if (++refills % REFILLS_BETWEEN == 0) {
+        claimDue();
       }
     }
+    return more;
   }
 
   private void claimDue() {
@@ -124,12 +143,19 @@ final class Claimer {
     return known == null ? NOBODY : known.tenant();
   }
 
-  private void refill(Refill refill) {
-    int most = Math.min(BATCH, refill.most());
-    int got = take(store.claimQueued(refill.subscription(), most));
-    if (got < most) {
-      lanes.drained(refill);
+  /**
+   * Fills a lane to the brim, since only one that has been full is seen to come down to half, and
+   * tells whether there was enough for it.
+   */
+  private boolean refill(Refill refill) {
+    for (int left = refill.most(); left > 0; left -= BATCH) {
+      int most = Math.min(BATCH, left);
+      if (take(store.claimQueued(refill.subscription(), most)) < most) {
+        lanes.drained(refill);
+        return false;
+      }
     }
+    return true;
   }
 
   /** Puts claimed deliveries where they belong, and tells how many they were. */

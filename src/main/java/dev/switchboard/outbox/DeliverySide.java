@@ -89,6 +89,7 @@ final class DeliverySide {
             recorder,
             around.clock(),
             options.lanes().nodeQueue());
+    lanes.listen(() -> claimer.claimSoon(work -> later.in(0, work)));
     strict =
         new StrictLines(
             stores.strict(),

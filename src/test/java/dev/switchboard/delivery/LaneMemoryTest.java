@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What lanes keep in memory, and what goes to SQL and comes back. */
@@ -23,6 +24,31 @@ class LaneMemoryTest {
 
     assertThat(lanes.reserve(FIRST, 1)).isFalse();
     assertThat(lanes.reserve(SECOND, 1)).isTrue();
+  }
+
+  @Test
+  void tellsOnceThatALaneHasRoomForHalfAQueueOfWhatWaitsInSql() {
+    Lanes node = node(new LaneLimits(32, 2, 6, 10, 100, 1_000));
+    AtomicInteger told = new AtomicInteger();
+    node.listen(told::incrementAndGet);
+    put(node, FIRST, 10);
+    node.reserve(FIRST, 1);
+    put(node, SECOND, 10);
+
+    attempt(node, 4);
+    assertThat(told).hasValue(0);
+    attempt(node, 1);
+    assertThat(told).hasValue(1);
+    assertThat(node.refills()).extracting(Refill::subscription).containsExactly(FIRST);
+    attempt(node, 5);
+    assertThat(told).hasValue(1);
+  }
+
+  /** Has that many of each of two lanes attempted, in turns. */
+  private static void attempt(Lanes node, int times) {
+    for (int i = 0; i < 2 * times; i++) {
+      node.finish(node.take(), Signal.SUCCESS, 0);
+    }
   }
 
   @Test
