@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Keeps the in-memory index in step with the table. A look at the revision row tells whether
@@ -89,21 +90,31 @@ public final class SubscriptionFeed {
     if (current <= known) {
       return;
     }
+    transactions.run(
+        () -> {
+          read();
+          return null;
+        });
+    known = current;
+  }
+
+  private void read() {
     List<Subscription> changed = new ArrayList<>();
     List<UUID> removed = new ArrayList<>();
+    RowCallbackHandler keep =
+        row -> {
+          Subscription subscription = rows.mapRow(row, 0);
+          if (row.getObject("deleted_at") == null) {
+            changed.add(subscription);
+          } else {
+            removed.add(subscription.id());
+          }
+        };
     transactions
-        .statement(known == NEVER ? "subscription/select-live" : "subscription/select-changed")
+        .statementInPieces(
+            known == NEVER ? "subscription/select-live" : "subscription/select-changed")
         .param("known", known)
-        .query(
-            row -> {
-              Subscription subscription = rows.mapRow(row, 0);
-              if (row.getObject("deleted_at") == null) {
-                changed.add(subscription);
-              } else {
-                removed.add(subscription.id());
-              }
-            });
+        .query(keep);
     index.apply(changed, removed);
-    known = current;
   }
 }

@@ -71,7 +71,10 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
     return subscription.types().stream().map(TypePattern::text).collect(Collectors.joining(","));
   }
 
-  /** Spares a hundred thousand rows at a start a map that looks at the letters of each name. */
+  /**
+   * Spares a hundred thousand rows at a start a map that looks at the letters of each name, and a
+   * look at the class of each value.
+   */
   private static final class LowerCaseColumns extends ColumnMapRowMapper {
     @Override
     protected Map<String, Object> createColumnMap(int columnCount) {
@@ -81,6 +84,11 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
     @Override
     protected String getColumnKey(String columnName) {
       return columnName.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected Object getColumnValue(ResultSet result, int index) throws SQLException {
+      return result.getObject(index);
     }
   }
 }

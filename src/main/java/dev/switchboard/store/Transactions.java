@@ -3,6 +3,7 @@ package dev.switchboard.store;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -15,9 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Transactions {
   private static final int TRIES = 5;
+  private static final int ROWS_A_PIECE = 1_000;
 
   private final Statements statements;
   private final JdbcClient client;
+  private final JdbcClient inPieces;
   private final TransactionTemplate template;
   private final TransactionTemplate apart;
   private final boolean sync;
@@ -30,6 +33,9 @@ public final class Transactions {
   public Transactions(DataSource source, Statements statements, boolean sync) {
     this.statements = statements;
     this.client = JdbcClient.create(source);
+    JdbcTemplate inPieces = new JdbcTemplate(source);
+    inPieces.setFetchSize(ROWS_A_PIECE);
+    this.inPieces = JdbcClient.create(inPieces);
     JdbcTransactionManager manager = new JdbcTransactionManager(source);
     this.template = new TransactionTemplate(manager);
     this.apart = new TransactionTemplate(manager);
@@ -43,6 +49,14 @@ public final class Transactions {
    */
   public JdbcClient.StatementSpec statement(String name) {
     return client.sql(statements.text(name));
+  }
+
+  /**
+   * Like {@link #statement}, for more rows than should be in memory at a time: within {@link #run}
+   * they come piece by piece.
+   */
+  public JdbcClient.StatementSpec statementInPieces(String name) {
+    return inPieces.sql(statements.text(name));
   }
 
   /** Tells whether there is a statement of that name for this database. */
