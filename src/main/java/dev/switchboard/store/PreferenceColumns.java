@@ -6,10 +6,10 @@ import dev.switchboard.subscription.Rate;
 import dev.switchboard.subscription.Redelivery;
 import dev.switchboard.subscription.Sealed;
 import dev.switchboard.subscription.TlsChoice;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class PreferenceColumns {
   private PreferenceColumns() {}
 
-  static Preferences read(Map<String, Object> row) {
+  static Preferences read(Row row) throws SQLException {
     Double rate = (Double) row.get("rate");
     Long deadline = (Long) row.get("deadline_ms");
     return new Preferences(
@@ -54,7 +54,7 @@ final class PreferenceColumns {
         .param("tlsKey", tls == null || tls.key() == null ? null : tls.key().bytes());
   }
 
-  private static TlsChoice tls(Map<String, Object> row) {
+  private static TlsChoice tls(Row row) throws SQLException {
     String ca = (String) row.get("tls_ca");
     byte[] key = (byte[]) row.get("tls_key");
     return ca == null && key == null

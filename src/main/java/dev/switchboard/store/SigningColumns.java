@@ -2,15 +2,15 @@ package dev.switchboard.store;
 
 import dev.switchboard.subscription.Sealed;
 import dev.switchboard.subscription.SigningKeys;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The columns of the table {@code subscription} that hold what its deliveries are signed with. */
 final class SigningColumns {
   private SigningColumns() {}
 
-  static SigningKeys read(Map<String, Object> row) {
+  static SigningKeys read(Row row) throws SQLException {
     Object retirement = row.get("keys_retire_at");
     return new SigningKeys(
         new Sealed((byte[]) row.get("signing_secret")),

@@ -7,21 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Turns rows of the table {@code subscription} into records, and a record into a row's values. */
 public final class SubscriptionRows implements RowMapper<Subscription> {
-  private final ColumnMapRowMapper columns = new LowerCaseColumns();
-
   /** The subscriptions of whole rows, as a statement of a route reads them. */
   public List<Subscription> read(List<Map<String, Object>> rows) {
     return rows.stream().map(SubscriptionRows::read).toList();
@@ -29,10 +24,18 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
 
   @Override
   public Subscription mapRow(ResultSet result, int index) throws SQLException {
-    return read(columns.mapRow(result, index));
+    return read(result::getObject);
   }
 
   static Subscription read(Map<String, Object> row) {
+    try {
+      return read((Row) row::get);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a map asks no database", e);
+    }
+  }
+
+  private static Subscription read(Row row) throws SQLException {
     return new Subscription(
         (UUID) row.get("id"),
         (UUID) row.get("tenant_id"),
@@ -69,26 +72,5 @@ public final class SubscriptionRows implements RowMapper<Subscription> {
 
   static String types(Subscription subscription) {
     return subscription.types().stream().map(TypePattern::text).collect(Collectors.joining(","));
-  }
-
-  /**
-   * Spares a hundred thousand rows at a start a map that looks at the letters of each name, and a
-   * look at the class of each value.
-   */
-  private static final class LowerCaseColumns extends ColumnMapRowMapper {
-    @Override
-    protected Map<String, Object> createColumnMap(int columnCount) {
-      return new HashMap<>(2 * columnCount);
-    }
-
-    @Override
-    protected String getColumnKey(String columnName) {
-      return columnName.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    protected Object getColumnValue(ResultSet result, int index) throws SQLException {
-      return result.getObject(index);
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What deliveries that are long over cost those of today. */
 final class FullTables implements Workload {
-  private static final int TURNS = 10;
+  private static final int TURNS = 100;
 
   @Override
   public String name() {
@@ -43,7 +43,7 @@ final class FullTables implements Workload {
       FinishedDeliveries.put(used, scale.stock().finished());
       try (Trial empty = new Trial(onEmpty, sink, 1, unused);
           Trial full = new Trial(onFull, other, 1, used, Ledger.of(used))) {
-        // In turns, for a connection that waits for a minute is closed.
+        // In short turns, for a connection without a first request is closed after 10 s.
         for (int i = 0; i < TURNS; i++) {
           empty.warmUp(scale.warmUp() / TURNS);
           full.warmUp(scale.warmUp() / TURNS);
