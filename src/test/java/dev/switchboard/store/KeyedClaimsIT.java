@@ -9,12 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * PostgreSQL finds what is to be claimed from a backlog by the index made for it, although its
@@ -31,16 +29,16 @@ class KeyedClaimsIT {
   private static final long FEW = 10 * MOST;
 
   private static OpenDatabase database;
+  private static CountedReads reads;
   private static JdbcClient sql;
   private static ClaimStore claims;
 
   @BeforeAll
   static void fillLookAndFinishHalf() throws SQLException {
     database = OpenDatabase.fresh(Databases.POSTGRESQL);
-    // What a connection has read is told by itself only.
-    DataSource one = new SingleConnectionDataSource(database.pool().getConnection(), true);
-    sql = JdbcClient.create(one);
-    claims = new ClaimStore(database.transactions(one), UUID.randomUUID());
+    reads = new CountedReads(database);
+    sql = reads.sql();
+    claims = new ClaimStore(database.transactions(reads.source()), UUID.randomUUID());
     sql.sql("alter table delivery set (autovacuum_enabled = false)").update();
     // In the order of their ids, as they are accepted.
     sql.sql("create sequence kept").update();
@@ -67,38 +65,38 @@ class KeyedClaimsIT {
 
   @Test
   void whatIsQueuedIsClaimedWithoutALookAtWhatIsFinished() {
-    long before = rowsRead();
+    long before = reads.soFar();
 
     assertThat(claims.claimQueued(DOWN, MOST)).hasSize(MOST);
 
-    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+    assertThat(reads.soFar() - before).isBetween((long) MOST, FEW);
   }
 
   @Test
   void whatIsQueuedIsReleasedOrCancelledWithoutALookAtWhatIsFinished() {
-    long before = rowsRead();
+    long before = reads.soFar();
 
     assertThat(claims.cancel(DOWN, DeliveryState.PENDING, MOST, NOW)).isEqualTo(MOST);
 
-    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+    assertThat(reads.soFar() - before).isBetween((long) MOST, FEW);
   }
 
   @Test
   void whatIsDueToOneIsClaimedWithoutALookAtWhatWasDueToAnotherBefore() {
-    long before = rowsRead();
+    long before = reads.soFar();
 
     assertThat(claims.claimDueOf(List.of(QUIET), MOST, NOW)).hasSize(MOST);
 
-    assertThat(rowsRead() - before).isBetween((long) MOST, FEW);
+    assertThat(reads.soFar() - before).isBetween((long) MOST, FEW);
   }
 
   @Test
   void whoseDeliveriesAreDueIsSeenWithoutALookAtAllOfThem() {
-    long before = rowsRead();
+    long before = reads.soFar();
 
     assertThat(claims.dueSubscriptions(NOW)).contains(DOWN);
 
-    assertThat(rowsRead() - before).isBetween(1L, FEW);
+    assertThat(reads.soFar() - before).isBetween(1L, FEW);
   }
 
   private static void fill(UUID subscription, int count, String due) {
@@ -114,17 +112,5 @@ class KeyedClaimsIT {
         .param("now", Columns.time(NOW))
         .param("count", count)
         .update();
-  }
-
-  /** By scans of whole tables and through their indexes, on this connection, so far. */
-  private static long rowsRead() {
-    sql.sql("select pg_stat_force_next_flush()").query(Object.class).list();
-    return sql.sql(
-            """
-            select (select sum(seq_tup_read) from pg_stat_user_tables)
-                 + (select sum(idx_tup_read) from pg_stat_user_indexes)
-            """)
-        .query(Long.class)
-        .single();
   }
 }

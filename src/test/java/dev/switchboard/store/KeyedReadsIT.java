@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * PostgreSQL finds by their keys what the outbox asks for, although it was first asked when the
@@ -37,6 +35,7 @@ class KeyedReadsIT {
   private static final Verdict AGAIN = Verdict.retry(Duration.ofSeconds(1), "status_500", true);
 
   private static OpenDatabase database;
+  private static CountedReads reads;
   private static JdbcClient sql;
   private static SettlementStore settlements;
   private static ClaimStore claims;
@@ -44,11 +43,10 @@ class KeyedReadsIT {
   @BeforeAll
   static void askFirstAndFillThen() throws SQLException {
     database = OpenDatabase.fresh(Databases.POSTGRESQL);
-    // What a connection has read is told by itself only.
-    DataSource one = new SingleConnectionDataSource(database.pool().getConnection(), true);
-    sql = JdbcClient.create(one);
-    settlements = new SettlementStore(database.transactions(one), OWNER);
-    claims = new ClaimStore(database.transactions(one), OWNER);
+    reads = new CountedReads(database);
+    sql = reads.sql();
+    settlements = new SettlementStore(database.transactions(reads.source()), OWNER);
+    claims = new ClaimStore(database.transactions(reads.source()), OWNER);
     for (String table : List.of("delivery", "attempt")) {
       sql.sql("alter table " + table + " set (autovacuum_enabled = false)").update();
     }
@@ -67,20 +65,20 @@ class KeyedReadsIT {
   @Test
   void aSettlementReadsItsOwnDeliveryAndAttemptOnly() {
     UUID delivery = oneOf(fill(UUID.randomUUID(), 1));
-    long before = rowsRead();
+    long before = reads.soFar();
 
     settlements.write(List.of(failed(delivery)));
 
-    assertThat(rowsRead() - before).isBetween(1L, 20L);
+    assertThat(reads.soFar() - before).isBetween(1L, 20L);
   }
 
   @Test
   void whoHasHeldDeliveriesIsSeenPastAllThatIsQueued() {
-    long before = rowsRead();
+    long before = reads.soFar();
 
     assertThat(claims.waiting(DeliveryState.HELD)).isEmpty();
 
-    assertThat(rowsRead() - before).isLessThan(20);
+    assertThat(reads.soFar() - before).isLessThan(20);
   }
 
   @Test
@@ -112,18 +110,6 @@ class KeyedReadsIT {
     return sql.sql("select id from delivery where subscription_id = :to")
         .param("to", subscription)
         .query(UUID.class)
-        .single();
-  }
-
-  /** By scans of whole tables and through their indexes, on this connection, so far. */
-  private static long rowsRead() {
-    sql.sql("select pg_stat_force_next_flush()").query(Object.class).list();
-    return sql.sql(
-            """
-            select (select sum(seq_tup_read) from pg_stat_user_tables)
-                 + (select sum(idx_tup_read) from pg_stat_user_indexes)
-            """)
-        .query(Long.class)
         .single();
   }
 }
