@@ -27,10 +27,10 @@ import org.apache.hc.core5.util.Timeout;
  * @param size connections in all, idle ones included
  * @param connect how long connecting may take, and each step of the TLS handshake
  * @param life after how long a connection is replaced, so that changes of addresses are seen
- * @param silence how long the subscriber may send nothing; longer than any deadline, which is what
- *     ends exchanges
  */
-public record SubscriberConnections(int size, Duration connect, Duration life, Duration silence) {
+public record SubscriberConnections(int size, Duration connect, Duration life) {
+  // Deadlines end exchanges. A limit for each read as well would cost a timer for each read.
+  private static final Timeout NO_LIMIT_OF_A_READ = Timeout.DISABLED;
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(8 * 1024).setMaxHeaderCount(100).build();
   private static final int UNCHECKED_MILLIS = 1_000;
@@ -51,7 +51,7 @@ public record SubscriberConnections(int size, Duration connect, Duration life, D
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(timeout(connect))
-                .setSocketTimeout(timeout(silence))
+                .setSocketTimeout(NO_LIMIT_OF_A_READ)
                 .setTimeToLive(timeout(life))
                 .setValidateAfterInactivity(UNCHECKED_MILLIS, TimeUnit.MILLISECONDS)
                 .build())

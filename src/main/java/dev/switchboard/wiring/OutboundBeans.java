@@ -58,8 +58,7 @@ final class OutboundBeans {
                     settings.integer("switchboard.subscribers.connections"),
                     settings.integer("switchboard.outbox.attempts")),
                 settings.duration("switchboard.subscribers.connect-timeout"),
-                settings.duration("switchboard.subscribers.connection-life"),
-                longest.multipliedBy(2))
+                settings.duration("switchboard.subscribers.connection-life"))
             .open(
                 new PinningResolver(policy, lookup),
                 new SubscriberTls(

@@ -66,7 +66,7 @@ final class Sender implements AutoCloseable {
       Supplier<Socket> sockets,
       Duration connectTimeout) {
     connections =
-        new SubscriberConnections(32, connectTimeout, Duration.ofMinutes(1), Duration.ofMinutes(2))
+        new SubscriberConnections(32, connectTimeout, Duration.ofMinutes(1))
             .open(
                 new PinningResolver(policy, lookup),
                 new SubscriberTls(tls, new TlsContexts(box)),
