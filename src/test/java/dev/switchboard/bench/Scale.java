@@ -4,7 +4,7 @@ package dev.switchboard.bench;
  * How much is measured.
  *
  * @param name how it was asked for
- * @param warmUp deliveries before the first round, so that what counts runs compiled
+ * @param warmUp the most events before the first round, so that what counts runs compiled
  * @param deliveries in a closed-loop round
  * @param steadySeconds length of a round at a fixed rate
  * @param rounds of which the median counts

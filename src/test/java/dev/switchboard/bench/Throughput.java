@@ -38,7 +38,11 @@ record Throughput(String name, int fanOut, Database database) implements Workloa
   public String conditions(Scale scale) {
     return "%d producers, each posting its next event when the last one is answered; every event goes to %d; %,d deliveries a round after %,d to warm up, %s."
         .formatted(
-            Subject.CONNECTIONS, fanOut, scale.deliveries(), scale.warmUp(), scale.roundsInWords());
+            Subject.CONNECTIONS,
+            fanOut,
+            scale.deliveries(),
+            fanOut * scale.warmUp(),
+            scale.roundsInWords());
   }
 
   @Override
@@ -59,7 +63,7 @@ record Throughput(String name, int fanOut, Database database) implements Workloa
   private Row measure(Bench bench, Subject subject, Sink sink, TestDatabase on) throws Exception {
     Scale scale = bench.scale();
     try (Trial trial = new Trial(subject, sink, fanOut, on)) {
-      trial.warmUp(scale.warmUp() / fanOut);
+      trial.warmUp(scale.warmUp());
       for (int i = 0; i < scale.rounds(); i++) {
         trial.round(scale.deliveries() / fanOut, Pace.closedLoop());
       }
