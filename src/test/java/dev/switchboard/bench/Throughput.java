@@ -64,8 +64,10 @@ record Throughput(String name, int fanOut, Database database) implements Workloa
     Scale scale = bench.scale();
     try (Trial trial = new Trial(subject, sink, fanOut, on)) {
       trial.warmUp(scale.warmUp());
+      trial.awaitRecorded();
       for (int i = 0; i < scale.rounds(); i++) {
         trial.round(scale.deliveries() / fanOut, Pace.closedLoop());
+        trial.awaitRecorded();
       }
       return trial.settle(fanOut, bench.report());
     }

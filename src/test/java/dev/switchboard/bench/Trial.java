@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * One subject under load, from warm-up to the account of every event: each is answered 202,
@@ -102,6 +103,20 @@ final class Trial implements AutoCloseable {
   void await(Arrivals arrivals) throws InterruptedException {
     arrivals.await(PATIENCE);
     duplicates += arrivals.duplicates();
+  }
+
+  /**
+   * Waits until the database knows of every delivery posted so far that it was taken, so that a
+   * subject does not begin a round with the last one's outcomes to write. An embedded database
+   * cannot be asked, since it is its process's own.
+   */
+  void awaitRecorded() {
+    if (!database.url().startsWith("jdbc:h2:")) {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> Ledger.of(database).since(before).delivered() == (long) posted * watched);
+    }
   }
 
   /** Adds figures that a workload found by itself as a round. */
