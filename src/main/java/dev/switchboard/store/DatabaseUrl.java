@@ -29,6 +29,9 @@ public final class DatabaseUrl {
     // Space of old versions is used again after 5 s; a heartbeat every 2 s sees to it that they are
     // on disk by then.
     H2_OPTIONS.put("RETENTION_TIME", "5000");
+    // In KiB. Every page written goes through the cache; in a large one they live until the garbage
+    // collector takes them for old. Pages of old rows are read from the system's own cache.
+    H2_OPTIONS.put("CACHE_SIZE", "4096");
     // What fails is told to the caller; a trace would keep rows in a file of its own.
     H2_OPTIONS.put("TRACE_LEVEL_FILE", "0");
     POSTGRES_OPTIONS.put("ApplicationName", "switchboard");

@@ -9,7 +9,8 @@ import java.util.List;
 @FunctionalInterface
 interface Launch {
   /** The heap and the collector of {@code bin/switchboard}. */
-  List<String> JAVA_OPTIONS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC");
+  List<String> JAVA_OPTIONS =
+      List.of("-Xms192m", "-XX:NewSize=96m", "-XX:SurvivorRatio=4", "-Xmx512m", "-XX:+UseSerialGC");
 
   /**
    * The command of its process.

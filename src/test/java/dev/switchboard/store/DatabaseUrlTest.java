@@ -11,7 +11,8 @@ class DatabaseUrlTest {
   void givesH2WhatTheStatementsNeed() {
     assertThat(DatabaseUrl.complete("jdbc:h2:./data/x"))
         .startsWith("jdbc:h2:./data/x;")
-        .contains(";MODE=PostgreSQL", ";WRITE_DELAY=0", ";DATABASE_TO_LOWER=TRUE")
+        .contains(
+            ";MODE=PostgreSQL", ";WRITE_DELAY=0", ";DATABASE_TO_LOWER=TRUE", ";CACHE_SIZE=4096")
         .doesNotContain("DB_CLOSE_DELAY");
     assertThat(DatabaseUrl.complete("jdbc:h2:mem:x")).contains(";DB_CLOSE_DELAY=-1");
   }
