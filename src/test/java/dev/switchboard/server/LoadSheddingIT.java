@@ -28,6 +28,7 @@ class LoadSheddingIT {
                 .with("switchboard.http.max-requests", "2")
                 .with("switchboard.http.max-queued-bytes", "100000"));
     tenant = gateway.client().createTenant("acme");
+    noneIsInFlight();
   }
 
   @AfterAll
@@ -35,9 +36,10 @@ class LoadSheddingIT {
     gateway.close();
   }
 
+  /** So that the next test finds all the room there is: places are given back after the answer. */
   @AfterEach
   void endsAll() {
-    await().until(() -> inFlight().requests() == 0 && inFlight().bytes() == 0);
+    noneIsInFlight();
   }
 
   @ParameterizedTest
@@ -97,6 +99,10 @@ class LoadSheddingIT {
   /** A request gives its place back just after its answer went out, which its client may outrun. */
   private static void onlyTheHeldOneIsInFlight() {
     await().until(() -> inFlight().requests() == 1);
+  }
+
+  private static void noneIsInFlight() {
+    await().until(() -> inFlight().requests() == 0 && inFlight().bytes() == 0);
   }
 
   /** A request whose body is announced and does not come. */
