@@ -8,9 +8,19 @@ import java.util.List;
 /** How a gateway is started. */
 @FunctionalInterface
 interface Launch {
-  /** The heap and the collector of {@code bin/switchboard}. */
-  List<String> JAVA_OPTIONS =
-      List.of("-Xms192m", "-XX:NewSize=96m", "-XX:SurvivorRatio=4", "-Xmx512m", "-XX:+UseSerialGC");
+  /** The heap of {@code bin/switchboard}. */
+  List<String> HEAP = List.of("-Xms192m", "-XX:NewSize=96m", "-XX:SurvivorRatio=4", "-Xmx512m");
+
+  /**
+   * The collector of {@code bin/switchboard}.
+   *
+   * @param feature the Java that is started, as in {@link Runtime.Version#feature}
+   */
+  static List<String> collector(int feature) {
+    return feature < 25
+        ? List.of("-XX:+UseSerialGC")
+        : List.of("-XX:+UseG1GC", "-XX:GCTimeRatio=4");
+  }
 
   /**
    * The command of its process.
@@ -31,8 +41,7 @@ interface Launch {
   /** From this process's own classes, where nothing is packaged yet. */
   static Launch classes() {
     return options -> {
-      List<String> command = new ArrayList<>(List.of(GatewayClasses.java()));
-      command.addAll(JAVA_OPTIONS);
+      List<String> command = thisJava();
       command.addAll(GatewayClasses.options());
       command.add("-Dlog4j.configurationFile=config/log4j2.properties");
       command.addAll(options);
@@ -43,11 +52,16 @@ interface Launch {
 
   /** The start of a class of the class path, with the gateway's options for Java. */
   static List<String> java(Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(GatewayClasses.java());
-    command.addAll(JAVA_OPTIONS);
+    List<String> command = thisJava();
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> thisJava() {
+    List<String> command = new ArrayList<>(List.of(GatewayClasses.java()));
+    command.addAll(HEAP);
+    command.addAll(collector(Runtime.version().feature()));
     return command;
   }
 }

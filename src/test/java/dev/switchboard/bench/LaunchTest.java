@@ -11,6 +11,12 @@ class LaunchTest {
 
   @Test
   void givesOthersTheHeapAndTheCollectorOfTheLauncher() throws IOException {
-    assertThat(Files.readString(Path.of("bin/switchboard"))).contains(Launch.JAVA_OPTIONS);
+    String script = Files.readString(Path.of("bin/switchboard"));
+    String collectors =
+        "if [ \"$java_major\" -lt 25 ]; then options+=(%s); else options+=(%s); fi"
+            .formatted(
+                String.join(" ", Launch.collector(24)), String.join(" ", Launch.collector(25)));
+
+    assertThat(script).contains(String.join(" ", Launch.HEAP)).contains(collectors);
   }
 }
