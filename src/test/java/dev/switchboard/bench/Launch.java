@@ -17,7 +17,7 @@ interface Launch {
    * @param feature the Java that is started, as in {@link Runtime.Version#feature}
    */
   static List<String> collector(int feature) {
-    return feature < 25
+    return feature < 23
         ? List.of("-XX:+UseSerialGC")
         : List.of("-XX:+UseG1GC", "-XX:GCTimeRatio=4");
   }

@@ -13,9 +13,9 @@ class LaunchTest {
   void givesOthersTheHeapAndTheCollectorOfTheLauncher() throws IOException {
     String script = Files.readString(Path.of("bin/switchboard"));
     String collectors =
-        "if [ \"$java_major\" -lt 25 ]; then options+=(%s); else options+=(%s); fi"
+        "if [ \"$java_major\" -lt 23 ]; then options+=(%s); else options+=(%s); fi"
             .formatted(
-                String.join(" ", Launch.collector(24)), String.join(" ", Launch.collector(25)));
+                String.join(" ", Launch.collector(22)), String.join(" ", Launch.collector(23)));
 
     assertThat(script).contains(String.join(" ", Launch.HEAP)).contains(collectors);
   }
