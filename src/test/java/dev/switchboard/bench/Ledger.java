@@ -19,19 +19,22 @@ record Ledger(long events, long deliveries, long delivered) {
   /** Of a database that nothing was in before. */
   static final Ledger EMPTY = new Ledger(0, 0, 0);
 
+  private static final String DELIVERED = "delivery where state = 'delivered'";
+
   /** Reads it; an embedded database must be closed by then. */
   static Ledger of(TestDatabase database) throws SQLException {
-    String url = database.url();
-    if (url.startsWith("jdbc:h2:")) {
-      url = DatabaseUrl.complete(url);
-    }
-    try (Connection connection =
-            DriverManager.getConnection(url, database.user(), database.password());
+    try (Connection connection = open(database);
         Statement statement = connection.createStatement()) {
       return new Ledger(
-          count(statement, "event"),
-          count(statement, "delivery"),
-          count(statement, "delivery where state = 'delivered'"));
+          count(statement, "event"), count(statement, "delivery"), count(statement, DELIVERED));
+    }
+  }
+
+  /** How many deliveries were taken by their subscribers, with nothing else counted. */
+  static long delivered(TestDatabase database) throws SQLException {
+    try (Connection connection = open(database);
+        Statement statement = connection.createStatement()) {
+      return count(statement, DELIVERED);
     }
   }
 
@@ -59,6 +62,14 @@ record Ledger(long events, long deliveries, long delivered) {
               + received
               + " of them received");
     }
+  }
+
+  private static Connection open(TestDatabase database) throws SQLException {
+    String url = database.url();
+    if (url.startsWith("jdbc:h2:")) {
+      url = DatabaseUrl.complete(url);
+    }
+    return DriverManager.getConnection(url, database.user(), database.password());
   }
 
   private static long count(Statement statement, String rows) throws SQLException {
