@@ -38,10 +38,10 @@ interface Launch {
     };
   }
 
-  /** From this process's own classes, where nothing is packaged yet. */
+  /** From this process's own classes, where nothing is packaged yet; with the tests' collector. */
   static Launch classes() {
     return options -> {
-      List<String> command = thisJava();
+      List<String> command = thisJavaWithHeap();
       command.addAll(GatewayClasses.options());
       command.add("-Dlog4j.configurationFile=config/log4j2.properties");
       command.addAll(options);
@@ -52,16 +52,16 @@ interface Launch {
 
   /** The start of a class of the class path, with the gateway's options for Java. */
   static List<String> java(Class<?> main, String... arguments) {
-    List<String> command = thisJava();
+    List<String> command = thisJavaWithHeap();
+    command.addAll(collector(Runtime.version().feature()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  private static List<String> thisJava() {
+  private static List<String> thisJavaWithHeap() {
     List<String> command = new ArrayList<>(List.of(GatewayClasses.java()));
     command.addAll(HEAP);
-    command.addAll(collector(Runtime.version().feature()));
     return command;
   }
 }
