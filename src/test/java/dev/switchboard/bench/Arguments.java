@@ -35,8 +35,8 @@ record Arguments(Scale scale, List<String> workloads) {
         workloads.add(word);
       }
     }
-    if (minutes > 0 && !workloads.contains(Endurance.NAME)) {
-      throw new IllegalArgumentException("--minutes is for " + Endurance.NAME + ", to be named");
+    if (minutes > 0 && workloads.stream().noneMatch(Arguments::lasts)) {
+      throw new IllegalArgumentException("--minutes is for endurance, to be named");
     }
     return new Arguments(minutes > 0 ? scale.lasting(minutes) : scale, List.copyOf(workloads));
   }
@@ -44,6 +44,10 @@ record Arguments(Scale scale, List<String> workloads) {
   /** Whether its figures are nothing to quote. */
   boolean quick() {
     return !scale.name().equals(Scale.FULL.name());
+  }
+
+  private static boolean lasts(String workload) {
+    return Workloads.named(workload) instanceof Endurance;
   }
 
   private static int minutes(Iterator<String> rest) {

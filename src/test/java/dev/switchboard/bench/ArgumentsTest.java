@@ -24,6 +24,9 @@ class ArgumentsTest {
 
     assertThat(arguments.scale().laps()).isEqualTo(new Scale.Laps(5, 60));
     assertThat(arguments.quick()).isFalse();
+    assertThat(Arguments.parse("endurance-full-load", "--minutes", "5"))
+        .extracting(Arguments::scale)
+        .isEqualTo(arguments.scale());
   }
 
   @ParameterizedTest
@@ -33,7 +36,8 @@ class ArgumentsTest {
         "--slow               | unknown option --slow",
         "endurance --minutes   | --minutes needs a number from 1 to 9999",
         "endurance --minutes 0 | --minutes needs a number from 1 to 9999",
-        "--minutes 5          | --minutes is for endurance, to be named"
+        "--minutes 5          | --minutes is for endurance, to be named",
+        "backlog --minutes 5   | --minutes is for endurance, to be named"
       })
   void saysWhatItDoesNotUnderstand(String line, String complaint) {
     assertThatThrownBy(() -> Arguments.parse(line.split(" "))).hasMessage(complaint);
@@ -44,7 +48,7 @@ class ArgumentsTest {
     assertThat(Workloads.named(List.of()))
         .extracting(Workload::name)
         .contains("backlog", "full-tables", "many-subscriptions")
-        .doesNotContain("endurance");
+        .doesNotContain("endurance", "endurance-full-load");
     assertThat(Workloads.named(List.of("endurance"))).hasSize(1);
   }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each measures the least there is: a row says that every event was accounted for. */
 class BenchIT {
@@ -61,9 +63,10 @@ class BenchIT {
             Figure.READY, Figure.MEMORY_READY, Figure.MATCHING, Figure.DELIVERIES_PER_SECOND);
   }
 
-  @Test
-  void notesMemoryAtTheEndOfEachLap() throws Exception {
-    Row row = rows("endurance").get(0);
+  @ParameterizedTest
+  @ValueSource(strings = {"endurance", "endurance-full-load"})
+  void notesMemoryAtTheEndOfEachLap(String workload) throws Exception {
+    Row row = rows(workload).get(0);
 
     assertThat(row.rounds()).hasSize(Scale.SMOKE.laps().count());
     assertThat(row.rounds().get(0)).containsEntry(Figure.MEMORY, first(row));

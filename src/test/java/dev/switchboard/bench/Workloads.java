@@ -16,7 +16,8 @@ final class Workloads {
           new FullTables(),
           new ManySubscriptions(),
           new Footprint(),
-          new Endurance());
+          new Endurance(Endurance.Load.STEADY),
+          new Endurance(Endurance.Load.FULL));
 
   private Workloads() {}
 
