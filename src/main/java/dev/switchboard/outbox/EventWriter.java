@@ -25,29 +25,35 @@ final class EventWriter {
 
   /**
    * Stores events; what memory has room for is in its lanes afterwards. That a subscription has
-   * changed is found out by the way; then all is rolled back, and done again after a look at it.
+   * changed is found out by the way: nothing is stored then, and it is done again after a look.
    *
    * @return what became of each
    */
   List<Accepted> write(List<Event> events) {
+    // Asked for first: what is matched next has seen at least this much.
+    long known = feed.known();
+    FanOut.Plan plan = fanOut.plan(events);
+    long revision;
     try {
-      return write(() -> events, false);
-    } catch (SubscriptionsChanged e) {
-      return write(() -> events, true);
+      revision = store.add(events, plan.deliveries(), known);
+    } catch (RuntimeException | Error e) {
+      plan.undo();
+      throw e;
     }
+    if (revision > known) {
+      plan.undo();
+      return write(() -> events);
+    }
+    return stored(plan);
   }
 
   /**
-   * Stores events together with what made them.
+   * Stores events together with what made them, after a look at subscriptions.
    *
    * @param events made within the transaction, once for each time that it is tried; may be none
    * @return what became of each
    */
   List<Accepted> write(Supplier<List<Event>> events) {
-    return write(events, true);
-  }
-
-  private List<Accepted> write(Supplier<List<Event>> events, boolean looked) {
     FanOut.Plan[] plan = new FanOut.Plan[1];
     try {
       store.durably(
@@ -56,17 +62,11 @@ final class EventWriter {
               plan[0].undo();
               plan[0] = null;
             }
-            if (looked) {
-              feed.refresh();
-            }
-            long seen = feed.known();
+            feed.refresh();
             List<Event> made = events.get();
             plan[0] = fanOut.plan(made);
             if (!made.isEmpty()) {
-              long revision = store.add(made, plan[0].deliveries());
-              if (!looked && revision > seen) {
-                throw new SubscriptionsChanged();
-              }
+              store.add(made, plan[0].deliveries(), AcceptStore.WHATEVER_CHANGES);
             }
             return null;
           });
@@ -76,17 +76,12 @@ final class EventWriter {
       }
       throw e;
     }
-    plan[0].handOver();
-    figures.accepted(plan[0].accepted().size());
-    return plan[0].accepted();
+    return stored(plan[0]);
   }
 
-  /** Ends a transaction whose events were matched with subscriptions of yesterday. */
-  private static final class SubscriptionsChanged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    SubscriptionsChanged() {
-      super(null, null, false, false);
-    }
+  private List<Accepted> stored(FanOut.Plan plan) {
+    plan.handOver();
+    figures.accepted(plan.accepted().size());
+    return plan.accepted();
   }
 }

@@ -8,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Writes accepted events and the deliveries they are owed as. */
 public final class AcceptStore {
+  /** Said of deliveries that are owed whatever has changed since they were worked out. */
+  public static final long WHATEVER_CHANGES = Long.MAX_VALUE;
+
   private static final String AT_ONCE = "outbox/insert-accepted";
   private static final int ROWS_A_STATEMENT = 5_000;
 
@@ -24,29 +27,40 @@ public final class AcceptStore {
   }
 
   /**
-   * Adds events and the deliveries they are owed as; strict ones are lined up. To be called within
-   * {@link #durably}.
+   * Adds events and the deliveries they are owed as, unless subscriptions have changed since those
+   * were worked out; strict ones are lined up. In the transaction under way, or in one of its own
+   * that has reached the disk when this returns.
    *
-   * @return the revision of subscriptions before anything was added: when it is not the one that
-   *     the deliveries were worked out with, the work is to be done again
+   * @param known the revision of subscriptions that the deliveries were worked out with
+   * @return the revision now; nothing was added when it is a later one
    */
-  public long add(List<Event> events, List<NewDelivery> deliveries) {
+  public long add(List<Event> events, List<NewDelivery> deliveries, long known) {
     boolean atOnce = deliveries.size() <= ROWS_A_STATEMENT && transactions.has(AT_ONCE);
-    long revision = atOnce ? insertAtOnce(events, deliveries) : insert(events, deliveries);
     List<NewDelivery> strict = deliveries.stream().filter(NewDelivery::strict).toList();
-    if (!strict.isEmpty()) {
-      StrictStore.enter(transactions, strict);
+    if (atOnce && strict.isEmpty()) {
+      return transactions.runAlone(() -> insertAtOnce(events, deliveries, known));
     }
-    return revision;
+    return transactions.runDurably(
+        () -> {
+          long revision =
+              atOnce ? insertAtOnce(events, deliveries, known) : insert(events, deliveries, known);
+          if (revision <= known && !strict.isEmpty()) {
+            StrictStore.enter(transactions, strict);
+          }
+          return revision;
+        });
   }
 
-  private long insertAtOnce(List<Event> events, List<NewDelivery> deliveries) {
-    StatementSpec statement = transactions.statement(AT_ONCE);
+  private long insertAtOnce(List<Event> events, List<NewDelivery> deliveries, long known) {
+    StatementSpec statement = transactions.statement(AT_ONCE).param("known", known);
     return ofDeliveries(ofEvents(statement, events), deliveries).query(Long.class).single();
   }
 
-  private long insert(List<Event> events, List<NewDelivery> deliveries) {
+  private long insert(List<Event> events, List<NewDelivery> deliveries, long known) {
     long revision = transactions.statement("subscription/read-revision").query(Long.class).single();
+    if (revision > known) {
+      return revision;
+    }
     ofEvents(transactions.statement("outbox/insert-events"), events).update();
     for (int from = 0; from < deliveries.size(); from += ROWS_A_STATEMENT) {
       int to = Math.min(deliveries.size(), from + ROWS_A_STATEMENT);

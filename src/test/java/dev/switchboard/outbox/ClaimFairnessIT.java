@@ -174,7 +174,7 @@ class ClaimFairnessIT {
           new NewDelivery(IDS.generate(), event, subscription, DeliveryState.PENDING, null));
     }
     AcceptStore store = new AcceptStore(transactions);
-    store.durably(() -> store.add(List.of(event), deliveries));
+    store.add(List.of(event), deliveries, AcceptStore.WHATEVER_CHANGES);
     sql.sql("update delivery set due_at = ? where event_id = ?")
         .params(at.atOffset(ZoneOffset.UTC), event.id())
         .update();

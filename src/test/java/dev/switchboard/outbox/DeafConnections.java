@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -15,6 +17,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class DeafConnections extends DelegatingDataSource {
   private static final Runnable NOTHING = () -> {};
+  private static final Pattern WRITING = Pattern.compile("\\b(insert|update|merge|delete)\\b");
+  private static final Set<String> EXECUTING = Set.of("executeUpdate", "executeQuery");
 
   private boolean deaf;
   private Runnable meanwhile = NOTHING;
@@ -58,10 +62,14 @@ final class DeafConnections extends DelegatingDataSource {
           if (method.getName().equals("commit")) {
             answer();
           }
-          return result instanceof PreparedStatement statement
+          return result instanceof PreparedStatement statement && writes((String) arguments[0])
               ? ofAutomaticCommits(connection, statement)
               : result;
         });
+  }
+
+  private static boolean writes(String statement) {
+    return WRITING.matcher(statement).find();
   }
 
   private PreparedStatement ofAutomaticCommits(Connection connection, PreparedStatement statement) {
@@ -69,7 +77,7 @@ final class DeafConnections extends DelegatingDataSource {
         PreparedStatement.class,
         (method, arguments) -> {
           Object result = call(statement, method, arguments);
-          if (method.getName().equals("executeUpdate") && connection.getAutoCommit()) {
+          if (EXECUTING.contains(method.getName()) && connection.getAutoCommit()) {
             answer();
           }
           return result;

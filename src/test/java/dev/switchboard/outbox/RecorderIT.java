@@ -88,7 +88,7 @@ class RecorderIT {
     NewDelivery born =
         new NewDelivery(ids.next(), event, subscription, DeliveryState.PENDING, here);
     AcceptStore store = new AcceptStore(undisturbed);
-    store.durably(() -> store.add(List.of(event), List.of(born)));
+    store.add(List.of(event), List.of(born), AcceptStore.WHATEVER_CHANGES);
     leases.add(born.id());
     return new Delivery(born.id(), event, subscription, 0);
   }

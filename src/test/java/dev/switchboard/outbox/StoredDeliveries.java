@@ -28,7 +28,7 @@ final class StoredDeliveries {
     NewDelivery delivery =
         new NewDelivery(IDS.generate(), event, subscription, DeliveryState.PENDING, owner);
     AcceptStore store = new AcceptStore(transactions);
-    store.durably(() -> store.add(List.of(event), List.of(delivery)));
+    store.add(List.of(event), List.of(delivery), AcceptStore.WHATEVER_CHANGES);
     return new Delivery(delivery.id(), event, subscription, 0);
   }
 }

@@ -89,11 +89,7 @@ abstract class StrictLineTest {
                         IDS.generate(), event, subscription, DeliveryState.PENDING, null, true))
             .toList();
     AcceptStore store = new AcceptStore(transactions);
-    store.durably(
-        () -> {
-          store.add(events, deliveries);
-          return null;
-        });
+    store.add(events, deliveries, AcceptStore.WHATEVER_CHANGES);
     return new ArrayList<>(deliveries.stream().map(NewDelivery::id).toList());
   }
 
