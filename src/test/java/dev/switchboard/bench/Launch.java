@@ -19,7 +19,7 @@ interface Launch {
   static List<String> collector(int feature) {
     return feature < 23
         ? List.of("-XX:+UseSerialGC")
-        : List.of("-XX:+UseG1GC", "-XX:GCTimeRatio=4");
+        : List.of("-XX:+UseG1GC", "-XX:GCTimeRatio=4", "-Xms128m");
   }
 
   /**
