@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Stores events and the deliveries they are owed as, in one transaction: with the look at the
- * revision of subscriptions they are matched with, and with whatever makes the events.
+ * Stores events and the deliveries they are owed as, in one transaction: of subscriptions as they
+ * are at that moment, and with whatever makes the events.
  */
 final class EventWriter {
   private final AcceptStore store;

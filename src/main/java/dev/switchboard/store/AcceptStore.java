@@ -38,6 +38,7 @@ public final class AcceptStore {
     boolean atOnce = deliveries.size() <= ROWS_A_STATEMENT && transactions.has(AT_ONCE);
     List<NewDelivery> strict = deliveries.stream().filter(NewDelivery::strict).toList();
     if (atOnce && strict.isEmpty()) {
+      // Where there is this statement, what is committed has reached the disk.
       return transactions.runAlone(() -> insertAtOnce(events, deliveries, known));
     }
     return transactions.runDurably(

@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Keeps the in-memory index in step with the table. A look at the revision row tells whether
- * anything changed; only what changed is read. Called within the transaction that stores events, it
- * makes an event accepted after a change see that change, whichever node made it.
+ * anything changed; only what changed is read. Who stores events compares {@link #known} with the
+ * revision at that moment, so that an event accepted after a change sees that change, whichever
+ * node made it.
  */
 public final class SubscriptionFeed {
   private static final long NEVER = -1;
