@@ -33,14 +33,14 @@ final class EventWriter {
     // Asked for first: what is matched next has seen at least this much.
     long known = feed.known();
     FanOut.Plan plan = fanOut.plan(events);
-    long revision;
+    boolean added;
     try {
-      revision = store.add(events, plan.deliveries(), known);
+      added = store.add(events, plan.deliveries(), known);
     } catch (RuntimeException | Error e) {
       plan.undo();
       throw e;
     }
-    if (revision > known) {
+    if (!added) {
       plan.undo();
       return write(() -> events);
     }

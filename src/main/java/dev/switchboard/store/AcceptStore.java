@@ -32,9 +32,9 @@ public final class AcceptStore {
    * that has reached the disk when this returns.
    *
    * @param known the revision of subscriptions that the deliveries were worked out with
-   * @return the revision now; nothing was added when it is a later one
+   * @return whether they were added; if not, nothing was
    */
-  public long add(List<Event> events, List<NewDelivery> deliveries, long known) {
+  public boolean add(List<Event> events, List<NewDelivery> deliveries, long known) {
     boolean atOnce = deliveries.size() <= ROWS_A_STATEMENT && transactions.has(AT_ONCE);
     List<NewDelivery> strict = deliveries.stream().filter(NewDelivery::strict).toList();
     if (atOnce && strict.isEmpty()) {
@@ -43,24 +43,29 @@ public final class AcceptStore {
     }
     return transactions.runDurably(
         () -> {
-          long revision =
+          boolean added =
               atOnce ? insertAtOnce(events, deliveries, known) : insert(events, deliveries, known);
-          if (revision <= known && !strict.isEmpty()) {
+          if (added && !strict.isEmpty()) {
             StrictStore.enter(transactions, strict);
           }
-          return revision;
+          return added;
         });
   }
 
-  private long insertAtOnce(List<Event> events, List<NewDelivery> deliveries, long known) {
-    StatementSpec statement = transactions.statement(AT_ONCE).param("known", known);
-    return ofDeliveries(ofEvents(statement, events), deliveries).query(Long.class).single();
+  private boolean insertAtOnce(List<Event> events, List<NewDelivery> deliveries, long known) {
+    StatementSpec statement =
+        transactions
+            .statement(AT_ONCE)
+            .param("known", known)
+            .param("whatever", known == WHATEVER_CHANGES);
+    StatementSpec filled = ofDeliveries(ofEvents(statement, events), deliveries);
+    return isUnchanged(known, filled.query(Long.class).single());
   }
 
-  private long insert(List<Event> events, List<NewDelivery> deliveries, long known) {
-    long revision = transactions.statement("subscription/read-revision").query(Long.class).single();
-    if (revision > known) {
-      return revision;
+  private boolean insert(List<Event> events, List<NewDelivery> deliveries, long known) {
+    if (!isUnchanged(
+        known, transactions.statement("subscription/read-revision").query(Long.class).single())) {
+      return false;
     }
     ofEvents(transactions.statement("outbox/insert-events"), events).update();
     for (int from = 0; from < deliveries.size(); from += ROWS_A_STATEMENT) {
@@ -68,7 +73,12 @@ public final class AcceptStore {
       ofDeliveries(transactions.statement("outbox/insert-deliveries"), deliveries.subList(from, to))
           .update();
     }
-    return revision;
+    return true;
+  }
+
+  // An earlier revision is a change too: the database was set back.
+  private static boolean isUnchanged(long known, long revision) {
+    return known == WHATEVER_CHANGES || known == revision;
   }
 
   private static StatementSpec ofEvents(StatementSpec statement, List<Event> events) {

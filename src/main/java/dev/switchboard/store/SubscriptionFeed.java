@@ -7,15 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Keeps the in-memory index in step with the table. A look at the revision row tells whether
- * anything changed; only what changed is read. Who stores events compares {@link #known} with the
+ * anything changed; only what changed is read, or everything when the database was set back (by a
+ * standby that lagged behind, or a backup). Who stores events compares {@link #known} with the
  * revision at that moment, so that an event accepted after a change sees that change, whichever
  * node made it.
  */
 public final class SubscriptionFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionFeed.class);
   private static final long NEVER = -1;
   private static final int REMEMBERED_GONE = 10_000;
 
@@ -41,10 +45,9 @@ public final class SubscriptionFeed {
     return known;
   }
 
-  /** Brings the index up to the latest committed change. */
+  /** Brings the index to what the database holds. */
   public void refresh() {
-    long current = transactions.statement("subscription/read-revision").query(Long.class).single();
-    update(current);
+    update(revision());
   }
 
   /**
@@ -87,9 +90,23 @@ public final class SubscriptionFeed {
     }
   }
 
-  private synchronized void update(long current) {
-    if (current <= known) {
+  private long revision() {
+    return transactions.statement("subscription/read-revision").query(Long.class).single();
+  }
+
+  private synchronized void update(long seen) {
+    if (seen == known) {
       return;
+    }
+    // What was seen may be older than what another thread has brought in; only what is seen now
+    // tells.
+    long current = seen > known ? seen : revision();
+    if (current < known) {
+      LOG.warn("the database was set back; all subscriptions are read again");
+      known = NEVER;
+      synchronized (gone) {
+        gone.clear();
+      }
     }
     transactions.run(
         () -> {
@@ -101,12 +118,13 @@ public final class SubscriptionFeed {
 
   private void read() {
     List<Subscription> changed = new ArrayList<>();
-    List<UUID> removed = new ArrayList<>();
+    Set<UUID> removed = new HashSet<>(known == NEVER ? index.ids() : Set.of());
     RowCallbackHandler keep =
         row -> {
           Subscription subscription = rows.mapRow(row, 0);
           if (row.getObject("deleted_at") == null) {
             changed.add(subscription);
+            removed.remove(subscription.id());
           } else {
             removed.add(subscription.id());
           }

@@ -2,9 +2,11 @@ package dev.switchboard.subscription;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,6 +47,11 @@ public final class SubscriptionIndex {
   /** The subscription as it is now; null when it is gone. */
   public Subscription byId(UUID id) {
     return subscriptions.get(id);
+  }
+
+  /** The ids of all subscriptions; not to be changed. */
+  public Set<UUID> ids() {
+    return Collections.unmodifiableSet(subscriptions.keySet());
   }
 
   /**

@@ -132,6 +132,29 @@ class EventWriterIT {
     assertThat(orphans(left)).isEqualTo(left);
   }
 
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void matchesWithWhatADatabaseHoldsThatWasSetBack(Databases kind) {
+    open(kind);
+    List<Subscription> all = Subscriptions.all(ids);
+    revise(all.subList(0, 1));
+    revise(all.subList(1, 3));
+    feed.refresh();
+    assertThat(feed.find(all.get(0).id())).isNull();
+
+    sql().sql("update revision set counter = 1").update();
+    sql()
+        .sql("update subscription set deleted_at = null, revision = 1 where id = ?")
+        .param(all.get(0).id())
+        .update();
+    sql().sql("delete from subscription where id <> ?").param(all.get(0).id()).update();
+    writer(ids).write(List.of(event()));
+
+    assertThat(sql().sql("select subscription_id from delivery").query().singleColumn())
+        .containsExactly(all.get(0).id());
+    assertThat(feed.find(all.get(0).id())).isNotNull();
+  }
+
   /** Does something right before the first delivery gets its id, after its event was matched. */
   private Ids whileMatching(Runnable change) {
     List<Runnable> once = new ArrayList<>(List.of(change));
