@@ -1,4 +1,3 @@
-select tenant_id, id_name, timestamp_name, signature_name, revision
+select tenant_id, id_name, timestamp_name, signature_name
 from signature_headers
 where revision > :known
-order by revision

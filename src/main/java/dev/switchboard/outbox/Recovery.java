@@ -61,6 +61,8 @@ public final class Recovery {
    * ones.
    */
   public void releaseHeld() {
+    // What it cancels, it cancels for good.
+    feed.refresh();
     for (UUID id : claims.waiting(DeliveryState.HELD)) {
       Subscription subscription = feed.find(id);
       if (subscription == null) {

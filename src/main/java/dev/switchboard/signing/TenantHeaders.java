@@ -21,4 +21,10 @@ public final class TenantHeaders {
       chosen.put(tenant, names);
     }
   }
+
+  /** From now on these tenants have names of their own, and no others. */
+  public void replace(Map<UUID, SignatureHeaders> all) {
+    chosen.keySet().retainAll(all.keySet());
+    all.forEach(this::set);
+  }
 }

@@ -4,6 +4,8 @@ import dev.switchboard.signing.SignatureHeaders;
 import dev.switchboard.signing.TenantHeaders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -54,17 +56,23 @@ public final class SignatureHeaderStore {
     return names;
   }
 
-  /** Notices what any node has changed. */
+  /** Notices what any node has changed, and that the database was set back. */
   public synchronized void refresh() {
-    transactions
-        .statement("tenant/changed-signature-headers")
-        .param("known", known)
-        .query(
-            (RowCallbackHandler)
-                row -> {
-                  memory.set(row.getObject("tenant_id", UUID.class), names(row));
-                  known = row.getLong("revision");
-                });
+    long current = transactions.statement("subscription/read-revision").query(Long.class).single();
+    if (current < known) {
+      memory.replace(changedSince(NEVER));
+    } else if (current > known) {
+      changedSince(known).forEach(memory::set);
+    }
+    known = current;
+  }
+
+  private Map<UUID, SignatureHeaders> changedSince(long revision) {
+    Map<UUID, SignatureHeaders> changed = new HashMap<>();
+    RowCallbackHandler keep =
+        row -> changed.put(row.getObject("tenant_id", UUID.class), names(row));
+    transactions.statement("tenant/changed-signature-headers").param("known", revision).query(keep);
+    return changed;
   }
 
   private int write(String statement, UUID tenant, SignatureHeaders names) {

@@ -101,6 +101,9 @@ public final class SubscriptionFeed {
     // What was seen may be older than what another thread has brought in; only what is seen now
     // tells.
     long current = seen > known ? seen : revision();
+    if (current == known) {
+      return;
+    }
     if (current < known) {
       LOG.warn("the database was set back; all subscriptions are read again");
       known = NEVER;
