@@ -61,9 +61,12 @@ public final class Recovery {
    * ones.
    */
   public void releaseHeld() {
-    // What it cancels, it cancels for good.
-    feed.refresh();
-    for (UUID id : claims.waiting(DeliveryState.HELD)) {
+    Set<UUID> waiting = claims.waiting(DeliveryState.HELD);
+    if (!waiting.isEmpty()) {
+      // What is cancelled below is cancelled for good.
+      feed.refresh();
+    }
+    for (UUID id : waiting) {
       Subscription subscription = feed.find(id);
       if (subscription == null) {
         claims.cancel(id, DeliveryState.HELD, releaseBatch, clock.instant());

@@ -59,12 +59,11 @@ public final class AcceptStore {
             .param("known", known)
             .param("whatever", known == WHATEVER_CHANGES);
     StatementSpec filled = ofDeliveries(ofEvents(statement, events), deliveries);
-    return isUnchanged(known, filled.query(Long.class).single());
+    return filled.query(Boolean.class).single();
   }
 
   private boolean insert(List<Event> events, List<NewDelivery> deliveries, long known) {
-    if (!isUnchanged(
-        known, transactions.statement("subscription/read-revision").query(Long.class).single())) {
+    if (known != WHATEVER_CHANGES && known != SubscriptionFeed.revision(transactions)) {
       return false;
     }
     ofEvents(transactions.statement("outbox/insert-events"), events).update();
@@ -74,11 +73,6 @@ public final class AcceptStore {
           .update();
     }
     return true;
-  }
-
-  // An earlier revision is a change too: the database was set back.
-  private static boolean isUnchanged(long known, long revision) {
-    return known == WHATEVER_CHANGES || known == revision;
   }
 
   private static StatementSpec ofEvents(StatementSpec statement, List<Event> events) {

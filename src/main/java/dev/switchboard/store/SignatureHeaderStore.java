@@ -58,7 +58,7 @@ public final class SignatureHeaderStore {
 
   /** Notices what any node has changed, and that the database was set back. */
   public synchronized void refresh() {
-    long current = transactions.statement("subscription/read-revision").query(Long.class).single();
+    long current = SubscriptionFeed.revision(transactions);
     if (current < known) {
       memory.replace(changedSince(NEVER));
     } else if (current > known) {

@@ -47,7 +47,7 @@ public final class SubscriptionFeed {
 
   /** Brings the index to what the database holds. */
   public void refresh() {
-    update(revision());
+    update(revision(transactions));
   }
 
   /**
@@ -90,17 +90,15 @@ public final class SubscriptionFeed {
     }
   }
 
-  private long revision() {
+  /** The number of changes that the database holds. */
+  static long revision(Transactions transactions) {
     return transactions.statement("subscription/read-revision").query(Long.class).single();
   }
 
   private synchronized void update(long seen) {
-    if (seen == known) {
-      return;
-    }
     // What was seen may be older than what another thread has brought in; only what is seen now
     // tells.
-    long current = seen > known ? seen : revision();
+    long current = seen < known ? revision(transactions) : seen;
     if (current == known) {
       return;
     }

@@ -1,5 +1,6 @@
 -- Events and the deliveries they are owed as, unless subscriptions have changed since those were worked out: all of a
--- statement sees the same moment. By itself it is a transaction, so a batch of events is one journey.
+-- statement sees the same moment. By itself it is a transaction, so a batch of events is one journey. Tells whether they were
+-- stored.
 with events as (
     insert into event (id, tenant_id, source, type, ordering_key, payload, occurred_at, accepted_at, expires_at)
     select *
@@ -16,6 +17,6 @@ deliveries as (
                 cast(:owners as uuid array), cast(:created as timestamp with time zone array))
              as x (id, event_id, tenant_id, subscription_id, state, owner, created_at)
     where :whatever or (select counter from revision where id = 1) = :known)
-select counter
+select :whatever or counter = :known
 from revision
 where id = 1
