@@ -31,8 +31,14 @@ import org.apache.hc.core5.util.Timeout;
 public record SubscriberConnections(int size, Duration connect, Duration life) {
   // Deadlines end exchanges. A limit for each read as well would cost a timer for each read.
   private static final Timeout NO_LIMIT_OF_A_READ = Timeout.DISABLED;
+  // Each connection has three of them: enough for an event and its head to leave in one piece.
+  private static final int BUFFER = 4 * 1024;
   private static final Http1Config LIMITS =
-      Http1Config.custom().setMaxLineLength(8 * 1024).setMaxHeaderCount(100).build();
+      Http1Config.custom()
+          .setBufferSize(BUFFER)
+          .setMaxLineLength(8 * 1024)
+          .setMaxHeaderCount(100)
+          .build();
   private static final int UNCHECKED_MILLIS = 1_000;
 
   /**

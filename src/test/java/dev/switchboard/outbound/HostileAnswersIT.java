@@ -95,6 +95,8 @@ class HostileAnswersIT {
         Arguments.of(
             "a chunk of an absurd size",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-2\r\nok\r\n"),
+        Arguments.of(
+            "a field without end", "HTTP/1.1 200 OK\r\nA: " + "x".repeat(9_000) + "\r\n\r\n"),
         Arguments.of("half a head", "HTTP/1.1 200 OK\r\nContent-Le"),
         Arguments.of("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok"),
         Arguments.of("zero bytes", "\0\0\0\0\0\0\0\0\r\n\r\n"));

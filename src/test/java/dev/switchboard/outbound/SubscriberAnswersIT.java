@@ -129,6 +129,21 @@ class SubscriberAnswersIT {
   }
 
   @Test
+  void readsAHeadThatIsLongerThanItsBuffer() throws Exception {
+    String cookie = "Set-Cookie: a=" + "x".repeat(7_000) + "\r\n";
+    try (RawReceiver receiver =
+        RawReceiver.answering(
+            "HTTP/1.1 503 No\r\n"
+                + cookie
+                + cookie
+                + "Retry-After: 7\r\nContent-Length: 2\r\n\r\nno")) {
+      Outcome outcome = sender.post(receiver.url());
+      assertThat(outcome.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+      assertThat(outcome.excerpt()).asString().isEqualTo("no");
+    }
+  }
+
+  @Test
   void inflatesNothing() throws Exception {
     byte[] zipped = zipped(new byte[1 << 20]);
     String head =
