@@ -3,6 +3,7 @@ package dev.switchboard.server;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -41,9 +42,21 @@ public final class AnswerHeaders implements Handler<RoutingContext> {
     router.route().order(ORDER).handler(this);
   }
 
+  /** Makes an answer that no route gives no exception. */
+  public Handler<HttpServerRequest> before(Handler<HttpServerRequest> answer) {
+    return request -> {
+      set(request.response().headers());
+      answer.handle(request);
+    };
+  }
+
   @Override
   public void handle(RoutingContext context) {
-    MultiMap headers = context.response().headers();
+    set(context.response().headers());
+    context.next();
+  }
+
+  private void set(MultiMap headers) {
     headers.set(OPTIONS, NO_SNIFF);
     headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     headers.set(POLICY, NOTHING);
@@ -51,6 +64,5 @@ public final class AnswerHeaders implements Handler<RoutingContext> {
     if (transport != null) {
       headers.set(TRANSPORT, transport);
     }
-    context.next();
   }
 }

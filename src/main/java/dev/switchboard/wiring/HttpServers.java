@@ -1,6 +1,7 @@
 package dev.switchboard.wiring;
 
 import dev.switchboard.gate.RouterErrors;
+import dev.switchboard.server.AnswerHeaders;
 import dev.switchboard.server.ApiServer;
 import dev.switchboard.server.ConnectionLimits;
 import dev.switchboard.server.ServerTls;
@@ -34,6 +35,7 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
     Settings settings = new Settings(context);
     Registry registry = context.getRegistry();
     RouterErrors errors = registry.lookupByNameAndType("routerErrors", RouterErrors.class);
+    AnswerHeaders headers = registry.lookupByNameAndType("answerHeaders", AnswerHeaders.class);
     return new ApiServer.Parts(
         settings.integer("switchboard.http.workers"),
         new ConnectionLimits(
@@ -45,7 +47,7 @@ public final class HttpServers extends DefaultMainHttpServerFactory {
         ServerBeans.heads(settings),
         registry.lookupByNameAndType("serverTls", ServerTls.class),
         settings.duration("switchboard.http.tls.check-every"),
-        errors::refuseBroken,
-        errors::refuseEarly);
+        headers.before(errors::refuseBroken),
+        headers.before(errors::refuseEarly));
   }
 }

@@ -35,8 +35,9 @@ final class ServerBeans {
     }
     int managed = settings.integer("switchboard.http.max-body");
     int streamed = settings.integer("switchboard.intake.max-event");
-    MainRouter.whenUp(
-        context, new AnswerHeaders(settings.duration("switchboard.http.hsts"))::install);
+    AnswerHeaders headers = new AnswerHeaders(settings.duration("switchboard.http.hsts"));
+    registry.bind("answerHeaders", headers);
+    MainRouter.whenUp(context, headers::install);
     MainRouter.whenUp(context, new HeadDoor(heads(settings), errors)::install);
     MainRouter.whenUp(context, new ContentTypeDoor(errors)::install);
     MainRouter.whenUp(

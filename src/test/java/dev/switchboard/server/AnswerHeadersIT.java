@@ -74,6 +74,14 @@ class AnswerHeadersIT {
   }
 
   @Test
+  void soDoesTheAnswerToARequestThatCannotBeRead() throws Exception {
+    HttpResponse<String> answer = send("GET", "/v1/tenants?q=" + "x".repeat(20_000), "");
+
+    assertThat(answer.statusCode()).isEqualTo(414);
+    assertAlways(answer);
+  }
+
+  @Test
   void aPageSaysItselfWhatItNeeds() throws Exception {
     HttpResponse<String> answer = send("GET", "/page", "");
 

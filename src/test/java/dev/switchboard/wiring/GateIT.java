@@ -89,7 +89,8 @@ class GateIT {
         .allMatch(
             name ->
                 name.matches(
-                    "(?i)transfer-encoding|content-length|cache-control|x-content-type-options"));
+                    "(?i)transfer-encoding|content-length|cache-control|x-content-type-options"
+                        + "|content-security-policy|referrer-policy"));
   }
 
   @Test

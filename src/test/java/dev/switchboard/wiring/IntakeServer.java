@@ -89,6 +89,7 @@ public final class IntakeServer implements AutoCloseable {
                     new PlainDialect("sigma", List.of("/v1/webhook")))));
     GateBeans.bind(context, settings);
     DoorBeans.bind(context, settings);
+    ServerBeans.bind(context, settings);
     IntakeBeans.bind(context, settings);
     context.addComponent("outbox", outbox.component());
     context.getRegistry().lookupByNameAndType("databaseStart", DatabaseStart.class).await();
