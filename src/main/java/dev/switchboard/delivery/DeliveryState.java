@@ -17,7 +17,7 @@ public enum DeliveryState {
   DELIVERED,
   /** A dead letter: its policy is spent, it expired, or it may not be tried again. */
   DEAD,
-  /** Called off, or its subscription is gone. */
+  /** Its subscription was deleted. */
   CANCELLED;
 
   /** The states a delivery may go to from this one. */
