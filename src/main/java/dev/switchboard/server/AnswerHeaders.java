@@ -42,7 +42,7 @@ public final class AnswerHeaders implements Handler<RoutingContext> {
     router.route().order(ORDER).handler(this);
   }
 
-  /** Makes an answer that no route gives no exception. */
+  /** {@code answer} with these fields, for what is answered outside the router's routes. */
   public Handler<HttpServerRequest> before(Handler<HttpServerRequest> answer) {
     return request -> {
       set(request.response().headers());
